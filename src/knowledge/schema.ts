@@ -1,0 +1,233 @@
+import * as z from "zod";
+
+/** The five cities whose knowledge ships with the repository. The id is also the webhook path. */
+export const CITY_IDS = ["miyakonojo", "noshiro", "sakaiminato", "chigasaki", "morioka"] as const;
+export const cityIdSchema = z.enum(CITY_IDS, { error: "市のIDは miyakonojo・noshiro・sakaiminato・chigasaki・morioka のどれかです" });
+export type CityId = z.infer<typeof cityIdSchema>;
+
+/** How an answer is worded: ja = plain Japanese, easy = やさしい日本語, en = English. */
+export const REGISTERS = ["ja", "easy", "en"] as const;
+export const registerSchema = z.enum(REGISTERS);
+export type Register = z.infer<typeof registerSchema>;
+
+const CATEGORIES = [
+  "card-apply",
+  "card-receive",
+  "card-renew",
+  "pin",
+  "card-lost",
+  "moving",
+  "health-insurance",
+  "driving-licence",
+  "smartphone-card",
+  "mynaportal",
+  "online-procedure",
+  "passport",
+  "bank-account",
+  "pension",
+  "convenience-store",
+  "privacy",
+  "scam",
+  "smartphone-class",
+  "line",
+  "tax",
+  "counter",
+  "family-register",
+  "disaster",
+  "open-data",
+  "facility",
+  "family",
+  "plan",
+  "city-card",
+] as const;
+
+const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
+const graphemeCount = (text: string): number => [...graphemes.segment(text)].length;
+
+/** A date that exists in the calendar, as YYYY-MM-DD. */
+const dateSchema = z
+  .string({ error: "日付を「2026-11-21」の形で書いてください" })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "日付は「2026-11-21」の形で書いてください")
+  .refine((text) => {
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  }, "暦にない日付です");
+
+const idSchema = z
+  .string({ error: "IDを書いてください" })
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "IDは小文字の英数字とハイフンだけで書いてください");
+
+const requiredText = (what: string) => z.string({ error: `${what}を書いてください` }).trim().min(1, `${what}が空です`);
+
+const shortText = (what: string, max: number) =>
+  requiredText(what).refine((text) => graphemeCount(text) <= max, `${what}は${max}文字以内で書いてください`);
+
+/** A Japanese telephone number as printed: 0120-95-0178, 0467-82-1111, 188, #9110. */
+const phoneSchema = z
+  .string()
+  .regex(/^(0\d{1,4}-\d{1,4}-\d{2,4}|1\d{2}|#\d{4})$/, "電話番号は「0120-95-0178」の形で書いてください");
+
+const wordingSchema = z.strictObject({
+  summary: shortText("要約（summary）", 120),
+  steps: z.array(shortText("手順（steps）", 120)).max(8, "手順は8つまでにしてください").default([]),
+  note: shortText("補足（note）", 160).optional(),
+});
+/** English needs more letters for the same content, so its limits are wider. */
+const englishWordingSchema = z.strictObject({
+  summary: shortText("英語の要約（summary）", 260),
+  steps: z.array(shortText("英語の手順（steps）", 260)).max(8, "手順は8つまでにしてください").default([]),
+  note: shortText("英語の補足（note）", 320).optional(),
+});
+export type Wording = z.infer<typeof wordingSchema>;
+
+const actionSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("link"),
+    label: shortText("ボタンの名前", 20),
+    url: z.url({ protocol: /^https$/, error: "ウェブの住所は https:// から書いてください" }),
+  }),
+  z.strictObject({ kind: z.literal("call"), label: shortText("ボタンの名前", 20), phone: phoneSchema }),
+]);
+export type Action = z.infer<typeof actionSchema>;
+
+const answerSchema = z.strictObject({ ja: wordingSchema, easy: wordingSchema, en: englishWordingSchema });
+
+/** One answered question: the unit that staff write, approve and publish. */
+export const entrySchema = z.strictObject({
+  id: idSchema,
+  category: z.enum(CATEGORIES, { error: `分類（category）は次のどれかです: ${CATEGORIES.join(", ")}` }),
+  label: shortText("短い名前（label）", 20),
+  question: shortText("質問（question）", 60),
+  phrasings: z.array(shortText("言い方（phrasings）", 60)).min(8, "言い方（phrasings）は8つ以上書いてください"),
+  phrasingsEn: z.array(shortText("英語の言い方（phrasingsEn）", 120)).default([]),
+  answer: answerSchema,
+  actions: z.array(actionSchema).max(4, "ボタンは4つまでにしてください").default([]),
+  basis: z.array(requiredText("根拠のID")).min(1, "根拠（basis）を1つ以上書いてください"),
+  checkedOn: dateSchema,
+  reviewBy: dateSchema,
+  expires: dateSchema.optional(),
+  audience: z.array(z.enum(["resident", "family", "foreign-resident", "volunteer", "business"])).default(["resident"]),
+  related: z.array(idSchema).max(6, "関連（related）は6つまでにしてください").default([]),
+  cities: z.array(cityIdSchema).min(1).optional(),
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+export const entriesFileSchema = z.strictObject({ entries: z.array(entrySchema) });
+
+/** What a city changes in a common entry: only the parts it names. */
+const overrideSchema = z.strictObject({
+  id: idSchema,
+  answer: z
+    .strictObject({
+      ja: wordingSchema.optional(),
+      easy: wordingSchema.optional(),
+      en: englishWordingSchema.optional(),
+    })
+    .optional(),
+  actions: z.array(actionSchema).max(4).optional(),
+  addBasis: z.array(requiredText("根拠のID")).default([]),
+  checkedOn: dateSchema,
+  reviewBy: dateSchema,
+});
+export type Override = z.infer<typeof overrideSchema>;
+
+/** knowledge/cities/<city>/entries.yaml: entries the city adds, overrides, or switches off. */
+export const cityEntriesFileSchema = z.strictObject({
+  add: z.array(entrySchema).default([]),
+  override: z.array(overrideSchema).default([]),
+  off: z.array(idSchema).default([]),
+});
+export type CityEntries = z.infer<typeof cityEntriesFileSchema>;
+
+const contactSchema = z.strictObject({
+  /** general = switchboard, digital = the plan's section, card = the My Number card counter */
+  purpose: z.enum(["general", "digital", "card"]),
+  section: requiredText("課の名前"),
+  sectionEn: requiredText("課の英語名"),
+  place: requiredText("場所").optional(),
+  phone: phoneSchema.optional(),
+  fax: phoneSchema.optional(),
+  email: z.email("メールアドレスの形ではありません").optional(),
+  address: requiredText("住所").optional(),
+  /** As the source prints them; shown with the note because hours change. */
+  hours: z.array(requiredText("受付時間")).default([]),
+  hoursEn: z.array(requiredText("英語の受付時間")).default([]),
+  note: shortText("注意（note）", 120).optional(),
+  noteEasy: shortText("やさしい日本語の注意（noteEasy）", 120).optional(),
+  noteEn: shortText("英語の注意（noteEn）", 240).optional(),
+  basis: z.array(requiredText("根拠のID")).min(1, "根拠（basis）を1つ以上書いてください"),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+/** knowledge/cities/<city>/city.yaml: who to ask when the desk does not know. */
+export const citySchema = z.strictObject({
+  id: cityIdSchema,
+  name: requiredText("市の名前"),
+  reading: requiredText("市の読み"),
+  nameEn: requiredText("市の英語名"),
+  prefecture: requiredText("県の名前"),
+  contacts: z.array(contactSchema),
+  plan: z.strictObject({
+    title: requiredText("計画の名前"),
+    period: requiredText("計画の期間"),
+    status: z.enum(["active", "expired", "expired-draft", "council-proposal"]),
+    statusText: shortText("計画の状態", 120),
+    basis: z.array(requiredText("根拠のID")).min(1, "根拠（basis）を1つ以上書いてください"),
+  }),
+  checkedOn: dateSchema,
+  reviewBy: dateSchema,
+});
+export type City = z.infer<typeof citySchema>;
+
+const SOURCE_KINDS = [
+  "national_official",
+  "national_official_via_record",
+  "company_official",
+  "company_official_via_record",
+  "city_official",
+  "city_official_repost",
+  "other_city_official",
+  "pref_police",
+  "kouiki",
+  "third_party_org",
+  "news",
+  "blog",
+  "plan",
+  "none",
+] as const;
+
+const publicationSchema = z.strictObject({
+  title: requiredText("資料の名前").optional(),
+  publisher: z.string(),
+  url: z.string().optional(),
+  date: z.string(),
+  kind: z.enum(SOURCE_KINDS),
+});
+export type Publication = z.infer<typeof publicationSchema>;
+
+/** One fact id: what it is about and where it was read. */
+const sourceSchema = z.strictObject({
+  id: z.string().regex(/^(nat-\d{3}|(miyakonojo|noshiro|sakaiminato|chigasaki|morioka)-(\d{2}|gap)|[MNSCR]\d{3})$/, "根拠のIDの形ではありません"),
+  about: requiredText("内容"),
+  city: cityIdSchema.optional(),
+  confidence: z.enum(["high", "medium", "low"]),
+  staleRisk: z.enum(["low", "medium", "high"]),
+  /** Numbers that the fact itself prints; an entry may show no others. */
+  phones: z.array(phoneSchema).default([]),
+  publications: z.array(publicationSchema),
+});
+export type Source = z.infer<typeof sourceSchema>;
+export const sourcesFileSchema = z.strictObject({ sources: z.array(sourceSchema) });
+
+/** knowledge/synonyms.yaml: words that mean the same to a resident. The first is the word our entries use. */
+export const synonymsFileSchema = z.strictObject({
+  groups: z.array(z.array(requiredText("言葉")).min(2, "言葉は2つ以上並べてください")),
+});
+
+/** One row of knowledge/words.csv: a word kuromoji must keep whole. */
+export const wordSchema = z.strictObject({
+  surface: requiredText("言葉"),
+  reading: z.string().regex(/^[ァ-ヴー]+$/, "読みは全角カタカナで書いてください"),
+  base: requiredText("見出し"),
+});
+export type Word = z.infer<typeof wordSchema>;
