@@ -106,7 +106,7 @@ function connectionCosts(): Int16Array {
 
 const byCode = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
-function encode(rows: readonly Row[], unknowns: Unknowns, costs: Int16Array): Uint8Array {
+function encode(rows: readonly Row[], unknowns: Unknowns, costs: Int16Array): Uint8Array<ArrayBuffer> {
   const texts = new Map<string, number>();
   const textNumber = (text: string): number => {
     const known = texts.get(text);
@@ -220,8 +220,8 @@ function encode(rows: readonly Row[], unknowns: Unknowns, costs: Int16Array): Ui
 }
 
 /** Our words with the ways of writing them in kana, each at a cost that wins against IPADIC's own pieces. */
-function wordRows(words: readonly Word[], seedOnly: Uint8Array, costs: Int16Array): Row[] {
-  const dictionary = openDictionary(seedOnly.slice().buffer);
+function wordRows(words: readonly Word[], seedOnly: Uint8Array<ArrayBuffer>): Row[] {
+  const dictionary = openDictionary(seedOnly.buffer);
   const cheapestPath = createPathSearch(dictionary);
   const splitCost = (surface: string): number => {
     const path = cheapestPath(surface);
@@ -251,10 +251,10 @@ function wordRows(words: readonly Word[], seedOnly: Uint8Array, costs: Int16Arra
 }
 
 /** The bytes of build/dictionary.bin: the same input gives the same bytes. */
-export function buildDictionary(words: readonly Word[]): Uint8Array {
+export function buildDictionary(words: readonly Word[]): Uint8Array<ArrayBuffer> {
   const seed = seedRows();
   const unknowns = unknownWords();
   const costs = connectionCosts();
-  const ours = wordRows(words, encode(seed, unknowns, costs), costs);
+  const ours = wordRows(words, encode(seed, unknowns, costs));
   return encode([...seed, ...ours], unknowns, costs);
 }

@@ -14,7 +14,7 @@ const align = (length: number): number => Math.ceil(length / ALIGNMENT) * ALIGNM
 export function writeFlatFile<Name extends string>(
   names: readonly Name[],
   sections: Readonly<Record<Name, ArrayBufferView>>,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const headerLength = align((2 + names.length * 2) * 4);
   const total = names.reduce((sum, name) => sum + align(sections[name].byteLength), headerLength);
   const bytes = new Uint8Array(total);
@@ -33,7 +33,7 @@ export function writeFlatFile<Name extends string>(
 }
 
 export type FlatFile<Name extends string> = {
-  bytes(name: Name): Uint8Array;
+  bytes(name: Name): Uint8Array<ArrayBuffer>;
   uint16(name: Name): Uint16Array;
   int16(name: Name): Int16Array;
   int32(name: Name): Int32Array;
@@ -42,17 +42,21 @@ export type FlatFile<Name extends string> = {
 };
 
 /**
- * Opens a file written with the same `names`. The arrays are views on `buffer`.
+ * Opens a file written with the same `names`, beginning at byte `start` of the buffer. The arrays are views.
  * @throws Error when the buffer is not such a file (built by another version).
  */
-export function openFlatFile<Name extends string>(names: readonly Name[], buffer: ArrayBuffer): FlatFile<Name> {
-  const header = new Uint32Array(buffer, 0, 2 + names.length * 2);
+export function openFlatFile<Name extends string>(
+  names: readonly Name[],
+  buffer: ArrayBuffer,
+  start = 0,
+): FlatFile<Name> {
+  const header = new Uint32Array(buffer, start, 2 + names.length * 2);
   if (header[0] !== MAGIC || header[1] !== names.length) {
     throw new Error("辞書または索引のファイルの形が違います。「npm run build」で作り直してください");
   }
   const place = (name: Name): readonly [offset: number, length: number] => {
     const position = names.indexOf(name);
-    return [header[2 + position * 2] ?? 0, header[3 + position * 2] ?? 0];
+    return [start + (header[2 + position * 2] ?? 0), header[3 + position * 2] ?? 0];
   };
   return {
     bytes: (name) => new Uint8Array(buffer, ...place(name)),

@@ -97,6 +97,7 @@ export const entrySchema = z.strictObject({
   id: idSchema,
   category: z.enum(CATEGORIES, { error: `分類（category）は次のどれかです: ${CATEGORIES.join(", ")}` }),
   label: shortText("短い名前（label）", 20),
+  labelEn: shortText("英語の短い名前（labelEn）", 20).optional(),
   question: shortText("質問（question）", 60),
   phrasings: z.array(shortText("言い方（phrasings）", 60)).min(8, "言い方（phrasings）は8つ以上書いてください"),
   phrasingsEn: z.array(shortText("英語の言い方（phrasingsEn）", 120)).default([]),
@@ -115,7 +116,7 @@ export type Entry = z.infer<typeof entrySchema>;
 export const entriesFileSchema = z.strictObject({ entries: z.array(entrySchema) });
 
 /** What a city changes in a common entry: only the parts it names. */
-const overrideSchema = z.strictObject({
+export const overrideSchema = z.strictObject({
   id: idSchema,
   answer: z
     .strictObject({
@@ -206,7 +207,7 @@ const publicationSchema = z.strictObject({
 export type Publication = z.infer<typeof publicationSchema>;
 
 /** One fact id: what it is about and where it was read. */
-const sourceSchema = z.strictObject({
+export const sourceSchema = z.strictObject({
   id: z.string().regex(/^(nat-\d{3}|(miyakonojo|noshiro|sakaiminato|chigasaki|morioka)-(\d{2}|gap)|[MNSCR]\d{3})$/, "根拠のIDの形ではありません"),
   about: requiredText("内容"),
   city: cityIdSchema.optional(),

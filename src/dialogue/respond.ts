@@ -1,0 +1,158 @@
+import { citations } from "../knowledge/citation.ts";
+import { freshness, dayInJapan } from "../knowledge/freshness.ts";
+import type { CityKnowledge } from "../knowledge/overlay.ts";
+import { type Contact, type Entry, REGISTERS, type Register } from "../knowledge/schema.ts";
+import { decide } from "../search/confidence.ts";
+import type { Hit } from "../search/search.ts";
+import type { Answer, Choices, ContactLine, EntryOption, Handoff, Notice, Question, Reply } from "./reply.ts";
+import { COURTESY, FIRST_SUGGESTIONS, WORDS } from "./words.ts";
+
+export type DialogueContext = {
+  readonly knowledge: CityKnowledge;
+  /** Ranks the city's entries for a text. */
+  readonly search: (text: string) => readonly Hit[];
+  readonly now: Date;
+};
+
+/** The state's line for the card itself (nat-051, nat-052). */
+const NATIONAL_PHONE = "0120-95-0178";
+const JAPANESE = /[ぁ-んァ-ヶ一-龠]/u;
+const LATIN_WORDS = /[a-z]{2,}/iu;
+const SHORTEST_QUESTION = 2;
+
+const registerOf = (text: string): Register => (!JAPANESE.test(text) && LATIN_WORDS.test(text) ? "en" : "ja");
+
+const optionsFor = (ids: readonly string[], knowledge: CityKnowledge, register: Register): EntryOption[] =>
+  ids.flatMap((entryId) => {
+    const entry = knowledge.entries.get(entryId);
+    return entry === undefined ? [] : [{ entryId, label: labelOf(entry, register) }];
+  });
+
+const labelOf = (entry: Entry, register: Register): string =>
+  register === "en" ? (entry.labelEn ?? entry.label) : entry.label;
+
+const cityNameOf = ({ card }: CityKnowledge, register: Register): string =>
+  register === "en" ? card.nameEn : card.name;
+
+function contactLine(contact: Contact, register: Register): ContactLine {
+  const english = register === "en";
+  const note = english ? contact.noteEn : register === "easy" ? (contact.noteEasy ?? contact.note) : contact.note;
+  return {
+    section: english ? contact.sectionEn : contact.section,
+    hours: english ? contact.hoursEn : contact.hours,
+    ...(contact.place === undefined ? {} : { place: contact.place }),
+    ...(contact.phone === undefined ? {} : { phone: contact.phone }),
+    ...(contact.address === undefined ? {} : { address: contact.address }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function handoff(context: DialogueContext, register: Register, reason: Handoff["reason"], confidence: number): Handoff {
+  const { card } = context.knowledge;
+  const cityName = cityNameOf(context.knowledge, register);
+  const words = WORDS[register];
+  const contacts = card.contacts.map((contact) => contactLine(contact, register));
+  const reachable = contacts.some(({ phone }) => phone !== undefined);
+  return {
+    kind: "handoff",
+    register,
+    reason,
+    message: reachable ? words[reason](cityName) : `${words[reason](cityName)}\n${words.noContact(cityName)}`,
+    city: card.id,
+    cityName,
+    contacts,
+    national: { label: words.nationalLine, phone: NATIONAL_PHONE },
+    confidence,
+  };
+}
+
+function notice(context: DialogueContext, register: Register, paragraphs: readonly string[]): Notice {
+  const suggestions = optionsFor(FIRST_SUGGESTIONS, context.knowledge, register);
+  return { kind: "notice", register, paragraphs, suggestions };
+}
+
+const greeting = (context: DialogueContext, register: Register): Notice =>
+  notice(context, register, WORDS[register].greeting(cityNameOf(context.knowledge, register)));
+
+function answer(context: DialogueContext, entry: Entry, register: Register, confidence: number): Answer | Handoff {
+  const { knowledge } = context;
+  const state = freshness(entry, knowledge.sources, dayInJapan(context.now));
+  if (state === "expired") return handoff(context, register, "withdrawn", confidence);
+  const words = WORDS[register];
+  const { summary, steps, note } = entry.answer[register];
+  const warning =
+    state === "review-due"
+      ? words.reviewDue(entry.checkedOn)
+      : state === "changing"
+        ? words.changing
+        : undefined;
+  return {
+    kind: "answer",
+    entryId: entry.id,
+    register,
+    otherRegisters: REGISTERS.filter((other) => other !== register),
+    title: labelOf(entry, register),
+    summary,
+    steps,
+    ...(note === undefined ? {} : { note }),
+    ...(warning === undefined ? {} : { warning }),
+    actions: entry.actions,
+    sources: citations(entry, knowledge.sources, knowledge.card.id).map((citation) => ({
+      text: words.citation(citation),
+      date: citation.kind === "named" ? citation.date : "",
+      ...(citation.kind === "named" && citation.url !== undefined ? { url: citation.url } : {}),
+    })),
+    checkedOn: entry.checkedOn,
+    related: optionsFor(entry.related, knowledge, register),
+    basis: entry.basis,
+    confidence,
+  };
+}
+
+function respondToText(text: string, context: DialogueContext): Reply {
+  const register = registerOf(text);
+  if (COURTESY.test(text.trim())) return greeting(context, register);
+  const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
+  if (letters.length < SHORTEST_QUESTION) return notice(context, register, [WORDS[register].tooShort]);
+  const decision = decide(context.search(text));
+  if (decision.kind === "none") return handoff(context, register, "unknown", decision.confidence);
+  if (decision.kind === "answer") {
+    const entry = context.knowledge.entries.get(decision.hit.id);
+    return entry === undefined
+      ? handoff(context, register, "unknown", decision.confidence)
+      : answer(context, entry, register, decision.confidence);
+  }
+  const choices: Choices = {
+    kind: "choices",
+    register,
+    prompt: WORDS[register].choicesPrompt,
+    options: optionsFor(
+      decision.hits.map(({ id }) => id),
+      context.knowledge,
+      register,
+    ),
+    noneLabel: WORDS[register].noneOfThese,
+    confidence: decision.confidence,
+  };
+  return choices;
+}
+
+/** What the desk says to what a resident did. Pure: the same question, knowledge and day give the same reply. */
+export function respond(question: Question, context: DialogueContext): Reply {
+  switch (question.kind) {
+    case "text":
+      return respondToText(question.text, context);
+    case "entry": {
+      const entry = context.knowledge.entries.get(question.entryId);
+      return entry === undefined
+        ? handoff(context, question.register, "withdrawn", 0)
+        : answer(context, entry, question.register, 1);
+    }
+    case "none-of-these":
+      return handoff(context, question.register, "asked", 0);
+    case "greeting":
+      return greeting(context, "ja");
+    case "unreadable":
+      return notice(context, "ja", [WORDS.ja.unreadable]);
+  }
+}

@@ -1,0 +1,97 @@
+import type { Release, ReleaseCity } from "./release.ts";
+import { cityFindings, entryFindings, overlayFindings, type PlacedEntry } from "./rules.ts";
+import {
+  CITY_IDS,
+  type CityEntries,
+  type CityId,
+  cityEntriesFileSchema,
+  citySchema,
+  entriesFileSchema,
+  sourcesFileSchema,
+  synonymsFileSchema,
+} from "./schema.ts";
+import { type FieldPath, type Finding, type KnowledgeFile, readYaml } from "./yaml-file.ts";
+
+/** The texts of the knowledge folder, by path inside it. */
+export type KnowledgeTexts = ReadonlyMap<string, string>;
+
+export type Compiled =
+  | { readonly ok: true; readonly content: Omit<Release, "hash"> }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** Checks the whole knowledge folder and gathers it into a release without hash and index. */
+export function compileKnowledge(texts: KnowledgeTexts): Compiled {
+  const findings: Finding[] = [];
+  const read = <S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) => {
+    const text = texts.get(name);
+    if (text === undefined) {
+      findings.push({ file: name, line: 1, field: "", message: "ファイルがありません。作ってください" });
+      return undefined;
+    }
+    const result = readYaml(name, text, schema);
+    if (result.ok) return result.file;
+    findings.push(...result.findings);
+    return undefined;
+  };
+
+  const sources = read("sources.yaml", sourcesFileSchema)?.data.sources ?? [];
+  const synonyms = read("synonyms.yaml", synonymsFileSchema)?.data.groups ?? [];
+  const entries: PlacedEntry[] = [];
+  const place = (
+    file: KnowledgeFile<unknown>,
+    list: readonly PlacedEntry["entry"][],
+    field: string,
+    city?: CityId,
+  ): void => {
+    list.forEach((entry, position) => {
+      const at = (path: FieldPath, message: string): Finding => file.at([field, position, ...path], message);
+      entries.push(city === undefined ? { entry, at } : { entry, city, at });
+    });
+  };
+  for (const name of [...texts.keys()].filter((file) => file.startsWith("common/")).sort()) {
+    const file = read(name, entriesFileSchema);
+    if (file !== undefined) place(file, file.data.entries, "entries");
+  }
+  const commonIds = new Set(entries.map(({ entry }) => entry.id));
+
+  const cities: ReleaseCity[] = [];
+  for (const city of CITY_IDS) {
+    const card = read(`cities/${city}/city.yaml`, citySchema);
+    const overlay: KnowledgeFile<CityEntries> | undefined = read(
+      `cities/${city}/entries.yaml`,
+      cityEntriesFileSchema,
+    );
+    if (overlay !== undefined) {
+      place(overlay, overlay.data.add, "add", city);
+      findings.push(...overlayFindings(overlay, commonIds, sources));
+    }
+    if (card !== undefined) {
+      findings.push(...cityFindings(card, city, sources));
+      cities.push({
+        card: card.data,
+        overrides: overlay?.data.override ?? [],
+        off: overlay?.data.off ?? [],
+      });
+    }
+  }
+  findings.push(...entryFindings(entries, sources));
+  if (findings.length > 0) return { ok: false, findings };
+
+  const used = new Set([
+    ...entries.flatMap(({ entry }) => entry.basis),
+    ...cities.flatMap(({ card, overrides }) => [
+      ...card.plan.basis,
+      ...card.contacts.flatMap((contact) => contact.basis),
+      ...overrides.flatMap((override) => override.addBasis),
+    ]),
+  ]);
+  return {
+    ok: true,
+    content: {
+      entries: entries.map(({ entry }) => entry),
+      cities,
+      sources: sources.filter(({ id }) => used.has(id)),
+      synonyms,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Release, ReleaseCity } from "./release.ts";
+import type { CityId, Entry, Source } from "./schema.ts";
+
+/** Everything one city's residents may be told. */
+export type CityKnowledge = {
+  readonly card: ReleaseCity["card"];
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly sources: ReadonlyMap<string, Source>;
+};
+
+/** Lays a city's own entries, changes and switched-off ids over the common base. */
+export function cityKnowledge(release: Release, city: CityId): CityKnowledge | undefined {
+  const overlay = release.cities.find(({ card }) => card.id === city);
+  if (overlay === undefined) return undefined;
+  const off = new Set(overlay.off);
+  const overrides = new Map(overlay.overrides.map((override) => [override.id, override]));
+  const entries = release.entries
+    .filter((entry) => (entry.cities?.includes(city) ?? true) && !off.has(entry.id))
+    .map((entry): Entry => {
+      const override = overrides.get(entry.id);
+      if (override === undefined) return entry;
+      const { ja, easy, en } = override.answer ?? {};
+      return {
+        ...entry,
+        answer: { ja: ja ?? entry.answer.ja, easy: easy ?? entry.answer.easy, en: en ?? entry.answer.en },
+        actions: override.actions ?? entry.actions,
+        basis: [...entry.basis, ...override.addBasis],
+        checkedOn: override.checkedOn,
+        reviewBy: override.reviewBy,
+      };
+    });
+  return {
+    card: overlay.card,
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    sources: new Map(release.sources.map((source) => [source.id, source])),
+  };
+}

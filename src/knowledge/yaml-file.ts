@@ -1,0 +1,76 @@
+import { isNode, LineCounter, parseDocument } from "yaml";
+import type * as z from "zod";
+
+/** What is wrong in a knowledge file: where a person finds it and what to do. */
+export type Finding = {
+  readonly file: string;
+  readonly line: number;
+  readonly field: string;
+  readonly message: string;
+};
+
+export type FieldPath = readonly PropertyKey[];
+
+/** A checked file that still knows on which line each field stands. */
+export type KnowledgeFile<T> = {
+  readonly name: string;
+  readonly data: T;
+  /** Makes a finding at a field; the nearest line that exists. */
+  at(path: FieldPath, message: string): Finding;
+};
+
+export type ReadResult<T> =
+  | { readonly ok: true; readonly file: KnowledgeFile<T> }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+const fieldName = (path: FieldPath): string =>
+  path.map((part) => (typeof part === "number" ? `[${part + 1}]` : String(part))).join(".").replaceAll(".[", "[");
+
+/** zod's English messages, where the schema has none of its own. */
+const inJapanese = (issue: z.core.$ZodIssue): string => {
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return `知らない項目です: ${issue.keys.join("、")}。つづりを確かめてください`;
+    case "invalid_value":
+      return /[ぁ-ん]/u.test(issue.message)
+        ? issue.message
+        : `次のどれかを書いてください: ${issue.values.map(String).join("、")}`;
+    case "invalid_type":
+      return /[ぁ-ん]/u.test(issue.message) ? issue.message : `この項目が足りないか、形が違います（${issue.expected} が必要です）`;
+    default:
+      return /[ぁ-んァ-ヶ]/u.test(issue.message) ? issue.message : `形が違います（${issue.message}）`;
+  }
+};
+
+/** Reads a YAML file and checks it; every finding carries file, line, field and a sentence in Japanese. */
+export function readYaml<S extends z.ZodType>(name: string, text: string, schema: S): ReadResult<z.infer<S>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const lineOf = (path: FieldPath): number => {
+    for (let depth = path.length; depth >= 0; depth--) {
+      const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+  const at = (path: FieldPath, message: string): Finding => ({
+    file: name,
+    line: lineOf(path),
+    field: fieldName(path),
+    message,
+  });
+  if (document.errors.length > 0) {
+    return {
+      ok: false,
+      findings: document.errors.map((error) => ({
+        file: name,
+        line: error.linePos?.[0].line ?? 1,
+        field: "",
+        message: `YAMLの書き方が正しくありません（${error.code}）。字下げ、「:」のあとの空白、引用符を確かめてください`,
+      })),
+    };
+  }
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return { ok: true, file: { name, data: parsed.data, at } };
+  return { ok: false, findings: parsed.error.issues.map((issue) => at(issue.path, inJapanese(issue))) };
+}

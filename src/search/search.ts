@@ -1,0 +1,107 @@
+import { analyze, kanaGrams, type Term } from "../japanese/terms.ts";
+import type { Tokenizer } from "../japanese/tokenizer.ts";
+import { accumulate, type WeightedKeys } from "./accumulator.ts";
+import { readingKey, type SearchIndex } from "./index-file.ts";
+import type { InvertedIndex } from "./inverted-index.ts";
+import { createSpeller, type Speller } from "./spelling.ts";
+
+/** What each way of looking found for a document, each 0..1. */
+export type Signals = {
+  /** Words shared with the nearest phrasing, against all words of both. */
+  readonly words: number;
+  /** Sound shared with the nearest phrasing, in runs of kana. */
+  readonly kana: number;
+  /** Words of the question found anywhere in the document. */
+  readonly whole: number;
+};
+export type Hit = { readonly id: string; readonly score: number; readonly signals: Signals };
+export type Search = (text: string, allows?: (id: string) => boolean) => Hit[];
+
+/** Trust in a word that is not written as in the knowledge: same sound, same meaning, or nearly the same letters. */
+const READING_TRUST = 0.9;
+const SYNONYM_TRUST = 0.8;
+const SPELLING_TRUST = 0.7;
+
+/** How much each signal counts; found by grid search on the dev questions. */
+const WEIGHTS: Signals = { words: 0.45, kana: 0.35, whole: 0.2 };
+
+/** Groups of words with one meaning, e.g. ["なくす", "紛失", "落とす"]. */
+export type SynonymGroups = readonly (readonly string[])[];
+
+/** Opens search over an index. Spelling help reads the vocabulary at the first unknown word only. */
+export function createSearch(tokenizer: Tokenizer, index: SearchIndex, synonyms: SynonymGroups): Search {
+  const groupsOf = new Map<string, string[]>();
+  for (const group of synonyms) {
+    for (const word of group) groupsOf.set(word, [...(groupsOf.get(word) ?? []), ...group]);
+  }
+  const speller: Speller = createSpeller(index.phraseWords.vocabulary);
+
+  const keysFor = (term: Term): WeightedKeys => {
+    const keys = [{ key: term.base, weight: 1 }];
+    const reading = readingKey(term.reading);
+    if (term.reading !== "") keys.push({ key: reading, weight: READING_TRUST });
+    for (const word of groupsOf.get(term.base) ?? []) {
+      if (word !== term.base) keys.push({ key: word, weight: SYNONYM_TRUST });
+    }
+    if (keys.every(({ key }) => !index.wholeWords.has(key))) {
+      const spelt = term.reading === "" ? term.base : reading;
+      for (const { word, likeness } of speller(spelt)) keys.push({ key: word, weight: SPELLING_TRUST * likeness });
+    }
+    return keys;
+  };
+
+  const massOf = (words: InvertedIndex, terms: readonly Term[]): number =>
+    terms.reduce((sum, term) => {
+      const own = words.has(term.base) ? term.base : readingKey(term.reading);
+      return sum + words.idf(own);
+    }, 0);
+
+  /** Best phrasing of each document by idf-weighted Dice. */
+  const bestByDocument = (shared: Map<number, number>, queryMass: number, masses: Float32Array): Map<number, number> => {
+    const best = new Map<number, number>();
+    for (const [phrase, sum] of shared) {
+      const document = index.phraseDocument[phrase] ?? 0;
+      const likeness = (2 * sum) / (queryMass + (masses[phrase] ?? 0));
+      if (likeness > (best.get(document) ?? 0)) best.set(document, likeness);
+    }
+    return best;
+  };
+
+  return (text, allows = () => true) => {
+    const { terms, kana } = analyze(tokenizer, text);
+    const unique = [...new Map(terms.map((term) => [term.base, term])).values()];
+    const keys = unique.map(keysFor);
+    const grams = [...new Set(kanaGrams(kana))];
+    const gramMass = grams.reduce((sum, gram) => sum + index.phraseKana.idf(gram), 0);
+    const words = bestByDocument(
+      accumulate(index.phraseWords, keys),
+      massOf(index.phraseWords, unique),
+      index.phraseMass,
+    );
+    const sounds = bestByDocument(
+      accumulate(
+        index.phraseKana,
+        grams.map((key) => [{ key, weight: 1 }]),
+      ),
+      gramMass,
+      index.kanaMass,
+    );
+    const whole = accumulate(index.wholeWords, keys);
+    const wholeMass = massOf(index.wholeWords, unique);
+
+    const hits: Hit[] = [];
+    for (const document of new Set([...words.keys(), ...sounds.keys(), ...whole.keys()])) {
+      const id = index.ids[document];
+      if (id === undefined || !allows(id)) continue;
+      const signals: Signals = {
+        words: Math.min(1, words.get(document) ?? 0),
+        kana: Math.min(1, sounds.get(document) ?? 0),
+        whole: wholeMass === 0 ? 0 : Math.min(1, (whole.get(document) ?? 0) / wholeMass),
+      };
+      const score =
+        WEIGHTS.words * signals.words + WEIGHTS.kana * signals.kana + WEIGHTS.whole * signals.whole;
+      hits.push({ id, score, signals });
+    }
+    return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  };
+}
