@@ -1,0 +1,141 @@
+import * as z from "zod";
+import type { Desk } from "../../src/desk.ts";
+import type { Reply } from "../../src/dialogue/reply.ts";
+import { type CityId, cityIdSchema } from "../../src/knowledge/schema.ts";
+
+const questionSchema = z.object({
+  text: z.string().min(1),
+  /** Fact ids of which one must be in the answer's basis; empty = no answer is right. */
+  accepted: z.array(z.string().min(1)),
+  style: z.string().min(1),
+  city: cityIdSchema,
+});
+export type LabelledQuestion = z.infer<typeof questionSchema>;
+
+/**
+ * right = the answer shown rests on an accepted fact; in-choices = one of the choices does; wrong = answered or
+ * offered, but nothing right in it; handed-off = told whom to ask, or asked to say more.
+ */
+export type Outcome = "right" | "in-choices" | "wrong-answer" | "wrong-choices" | "handed-off";
+
+export type Scored = {
+  readonly question: LabelledQuestion;
+  readonly outcome: Outcome;
+  readonly shown: readonly string[];
+  readonly confidence: number;
+};
+export type Shares = {
+  readonly questions: number;
+  readonly answeredRight: number;
+  readonly rightWithinChoices: number;
+  readonly wrong: number;
+  readonly handedOff: number;
+};
+export type DeskResult = {
+  readonly inScope: Shares;
+  /** Wrong answers among the questions that got an answer. */
+  readonly wrongAmongAnswered: number;
+  readonly outOfScope: { readonly questions: number; readonly notAnswered: number; readonly choicesOffered: number };
+  readonly byStyle: Readonly<Record<string, Shares>>;
+  readonly failing: readonly Scored[];
+};
+
+/** @throws Error naming file, line and field of the first row that is not a labelled question. */
+export function readQuestions(file: string, text: string): LabelledQuestion[] {
+  return text.split(/\r?\n/u).flatMap((line, position) => {
+    if (line.trim() === "") return [];
+    const [query, labels = "", style, city] = line.split("\t");
+    const accepted = labels === "none" ? [] : labels.split(",").map((id) => id.trim());
+    const parsed = questionSchema.safeParse({ text: query, accepted, style, city });
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new Error(`${file}:${position + 1} ${issue?.path.join(".")}: ${issue?.message}`);
+    }
+    return [parsed.data];
+  });
+}
+
+function score(question: LabelledQuestion, reply: Reply, basisOf: (entryId: string) => readonly string[]): Scored {
+  const isRight = (basis: readonly string[]): boolean => basis.some((id) => question.accepted.includes(id));
+  switch (reply.kind) {
+    case "answer":
+      return {
+        question,
+        outcome: isRight(reply.basis) ? "right" : "wrong-answer",
+        shown: [reply.entryId],
+        confidence: reply.confidence,
+      };
+    case "choices": {
+      const shown = reply.options.map(({ entryId }) => entryId);
+      const outcome = shown.some((id) => isRight(basisOf(id))) ? "in-choices" : "wrong-choices";
+      return { question, outcome, shown, confidence: reply.confidence };
+    }
+    case "handoff":
+      return { question, outcome: "handed-off", shown: [], confidence: reply.confidence };
+    case "notice":
+      return { question, outcome: "handed-off", shown: [], confidence: 0 };
+  }
+}
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+
+function sharesOf(scored: readonly Scored[]): Shares {
+  const count = (...outcomes: Outcome[]): number => scored.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  return {
+    questions: scored.length,
+    answeredRight: share(count("right"), scored.length),
+    rightWithinChoices: share(count("right", "in-choices"), scored.length),
+    wrong: share(count("wrong-answer", "wrong-choices"), scored.length),
+    handedOff: share(count("handed-off"), scored.length),
+  };
+}
+
+/** Asks the desk every question, on the day given, and scores what it says. */
+export function evaluateDesk(desk: Desk, questions: readonly LabelledQuestion[], now = new Date()): DeskResult {
+  const basisOf = (city: CityId) => (entryId: string): readonly string[] => {
+    const reply = desk.respond({ kind: "entry", entryId, register: "ja" }, { city, now });
+    return reply.kind === "answer" ? reply.basis : [];
+  };
+  const scored = questions.map((question) =>
+    score(question, desk.respond({ kind: "text", text: question.text }, { city: question.city, now }), basisOf(question.city)),
+  );
+  const inScope = scored.filter(({ question }) => question.accepted.length > 0);
+  const outOfScope = scored.filter(({ question }) => question.accepted.length === 0);
+  const answered = inScope.filter(({ outcome }) => outcome === "right" || outcome === "wrong-answer");
+  const styles = Map.groupBy(inScope, ({ question }) => question.style);
+  return {
+    inScope: sharesOf(inScope),
+    wrongAmongAnswered: share(answered.filter(({ outcome }) => outcome === "wrong-answer").length, answered.length),
+    outOfScope: {
+      questions: outOfScope.length,
+      notAnswered: share(outOfScope.filter(({ outcome }) => outcome !== "wrong-answer").length, outOfScope.length),
+      choicesOffered: share(outOfScope.filter(({ outcome }) => outcome === "wrong-choices").length, outOfScope.length),
+    },
+    byStyle: Object.fromEntries([...styles].map(([style, list]) => [style, sharesOf(list)])),
+    failing: scored.filter(({ question, outcome }) =>
+      question.accepted.length > 0 ? outcome !== "right" : outcome !== "handed-off",
+    ),
+  };
+}
+
+const percent = (value: number): string => `${(value * 100).toFixed(1)}%`.padStart(6);
+
+const row = (name: string, shares: Shares): string =>
+  `${name.padEnd(12)} ${String(shares.questions).padStart(4)}問  正答 ${percent(shares.answeredRight)}  選択肢まで ${percent(shares.rightWithinChoices)}  誤り ${percent(shares.wrong)}  案内 ${percent(shares.handedOff)}`;
+
+export function printDesk(result: DeskResult): string {
+  return [
+    row("全体", result.inScope),
+    `答えたうちの誤答 ${percent(result.wrongAmongAnswered)}`,
+    `対象外 ${result.outOfScope.questions}問  答えなかった ${percent(result.outOfScope.notAnswered)}（うち選択肢を出した ${percent(result.outOfScope.choicesOffered)}）`,
+    "",
+    "話し方ごと",
+    ...Object.entries(result.byStyle).map(([style, shares]) => row(style, shares)),
+    "",
+    `外れた質問 ${result.failing.length}件`,
+    ...result.failing.map(
+      ({ question, outcome, shown, confidence }) =>
+        `  [${outcome}] ${question.text}（${question.style}、${question.city}） 正: ${question.accepted.join(",") || "なし"} 出した: ${shown.join(", ") || "-"} ${confidence.toFixed(2)}`,
+    ),
+  ].join("\n");
+}

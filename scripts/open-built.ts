@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type Desk, openDesk, openTokenizer } from "../src/desk.ts";
+import type { Tokenizer } from "../src/japanese/tokenizer.ts";
+import { type Release, releaseSchema } from "../src/knowledge/release.ts";
+import { BUILD } from "./knowledge-folder.ts";
+
+const readBuilt = (name: string): Uint8Array<ArrayBuffer> => {
+  const file = path.join(BUILD, name);
+  if (!existsSync(file)) throw new Error(`build/${name} がありません。先に「npm run build」を実行してください`);
+  return new Uint8Array(readFileSync(file));
+};
+
+export type Built = { readonly desk: Desk; readonly tokenizer: Tokenizer; readonly release: Release };
+
+/** Opens what `npm run build` made, as the Worker does. */
+export function openBuilt(): Built {
+  const tokenizer = openTokenizer(readBuilt("dictionary.bin").buffer);
+  const release = releaseSchema.parse(JSON.parse(new TextDecoder().decode(readBuilt("release.json"))));
+  return { desk: openDesk({ tokenizer, index: readBuilt("index.bin").buffer, release }), tokenizer, release };
+}
