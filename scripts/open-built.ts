@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Desk, openDesk, openTokenizer } from "../src/desk.ts";
 import type { Tokenizer } from "../src/japanese/tokenizer.ts";
-import { type Release, releaseSchema } from "../src/knowledge/release.ts";
+import { type Release, readRelease } from "../src/knowledge/release.ts";
 import { BUILD } from "./knowledge-folder.ts";
 
 const readBuilt = (name: string): Uint8Array<ArrayBuffer> => {
@@ -16,6 +16,6 @@ export type Built = { readonly desk: Desk; readonly tokenizer: Tokenizer; readon
 /** Opens what `npm run build` made, as the Worker does. */
 export function openBuilt(): Built {
   const tokenizer = openTokenizer(readBuilt("dictionary.bin").buffer);
-  const release = releaseSchema.parse(JSON.parse(new TextDecoder().decode(readBuilt("release.json"))));
+  const release = readRelease(JSON.parse(new TextDecoder().decode(readBuilt("release.json"))));
   return { desk: openDesk({ tokenizer, index: readBuilt("index.bin").buffer, release }), tokenizer, release };
 }

@@ -1,18 +1,40 @@
 import * as z from "zod";
-import { citySchema, entrySchema, overrideSchema, sourceSchema } from "./schema.ts";
+import type { City, Entry, Override, Source } from "./schema.ts";
+
+/** A city's card and what it changes in the common entries. */
+export type ReleaseCity = {
+  readonly card: City;
+  readonly overrides: readonly Override[];
+  readonly off: readonly string[];
+};
 
 /**
  * What doors serve: checked entries with the cities, sources and synonyms they need. The search index travels
  * beside it as bytes; `hash` covers both.
  */
-export const releaseSchema = z.strictObject({
-  hash: z.string(),
-  entries: z.array(entrySchema),
-  cities: z.array(
-    z.strictObject({ card: citySchema, overrides: z.array(overrideSchema), off: z.array(z.string()) }),
-  ),
-  sources: z.array(sourceSchema),
-  synonyms: z.array(z.array(z.string())),
+export type Release = {
+  readonly hash: string;
+  readonly entries: readonly Entry[];
+  readonly cities: readonly ReleaseCity[];
+  readonly sources: readonly Source[];
+  readonly synonyms: readonly (readonly string[])[];
+};
+
+/**
+ * Only the outline is checked here: compileKnowledge checked every field before the release was written, and doing
+ * it again would take more CPU than a Worker's whole start may.
+ */
+const outlineSchema = z.strictObject({
+  hash: z.string().regex(/^[0-9a-f]{16}$/),
+  entries: z.custom<readonly Entry[]>(Array.isArray),
+  cities: z.custom<readonly ReleaseCity[]>(Array.isArray),
+  sources: z.custom<readonly Source[]>(Array.isArray),
+  synonyms: z.custom<readonly (readonly string[])[]>(Array.isArray),
 });
-export type Release = z.infer<typeof releaseSchema>;
-export type ReleaseCity = Release["cities"][number];
+
+/** @throws Error when the value is no release (another version's file, or a broken one). */
+export function readRelease(value: unknown): Release {
+  const parsed = outlineSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Error("版（release.json）の形が違います。「npm run build」で作り直してください");
+}

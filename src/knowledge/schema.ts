@@ -116,7 +116,7 @@ export type Entry = z.infer<typeof entrySchema>;
 export const entriesFileSchema = z.strictObject({ entries: z.array(entrySchema) });
 
 /** What a city changes in a common entry: only the parts it names. */
-export const overrideSchema = z.strictObject({
+const overrideSchema = z.strictObject({
   id: idSchema,
   answer: z
     .strictObject({
@@ -207,7 +207,7 @@ const publicationSchema = z.strictObject({
 export type Publication = z.infer<typeof publicationSchema>;
 
 /** One fact id: what it is about and where it was read. */
-export const sourceSchema = z.strictObject({
+const sourceSchema = z.strictObject({
   id: z.string().regex(/^(nat-\d{3}|(miyakonojo|noshiro|sakaiminato|chigasaki|morioka)-(\d{2}|gap)|[MNSCR]\d{3})$/, "根拠のIDの形ではありません"),
   about: requiredText("内容"),
   city: cityIdSchema.optional(),

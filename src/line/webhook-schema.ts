@@ -1,0 +1,39 @@
+import * as z from "zod";
+
+/**
+ * The parts of LINE's webhook that we use. LINE adds kinds and properties at any time and asks receivers to bear
+ * with it (LINE docs: Messaging API > Receive messages), so objects are open and unknown kinds pass.
+ */
+export const webhookBodySchema = z.object({ events: z.array(z.unknown()) });
+
+const sourceSchema = z.object({ type: z.string() });
+const base = {
+  webhookEventId: z.string().min(1),
+  mode: z.string().default("active"),
+  replyToken: z.string().min(1).optional(),
+  source: sourceSchema.optional(),
+};
+const mentionSchema = z.object({
+  mentionees: z.array(
+    z.object({
+      index: z.number().int().nonnegative(),
+      length: z.number().int().positive(),
+      isSelf: z.boolean().default(false),
+    }),
+  ),
+});
+const textMessageSchema = z.object({ type: z.literal("text"), text: z.string(), mention: mentionSchema.optional() });
+const otherMessageSchema = z.object({ type: z.enum(["sticker", "image", "video", "audio", "file", "location"]) });
+const unknownMessageSchema = z.object({ type: z.string() }).transform(() => ({ type: "unknown" as const }));
+
+export const eventSchema = z.union([
+  z.object({
+    ...base,
+    type: z.literal("message"),
+    message: z.union([textMessageSchema, otherMessageSchema, unknownMessageSchema]),
+  }),
+  z.object({ ...base, type: z.literal("postback"), postback: z.object({ data: z.string() }) }),
+  z.object({ ...base, type: z.literal("follow") }),
+  z.object({ ...base, type: z.string() }).transform((event) => ({ ...event, type: "other" as const })),
+]);
+export type WebhookEvent = z.infer<typeof eventSchema>;

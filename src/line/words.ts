@@ -1,0 +1,53 @@
+import type { Register } from "../knowledge/schema.ts";
+
+type Words = {
+  readonly checked: (date: string) => string;
+  readonly source: string;
+  readonly note: string;
+  readonly warning: string;
+  readonly call: (phone: string) => string;
+  readonly contacts: (city: string) => string;
+  readonly registers: Readonly<Record<Register, string>>;
+};
+
+const REGISTER_NAMES: Readonly<Record<Register, string>> = {
+  ja: "ふつうの日本語",
+  easy: "やさしい日本語",
+  en: "English",
+};
+
+const japaneseDate = (date: string): string => {
+  const [year = "", month = "", day = ""] = date.split("-");
+  return `${year}年${Number(month)}月${Number(day)}日`;
+};
+
+/** Words that only the LINE door adds around a reply. */
+export const WORDS: Readonly<Record<Register, Words>> = {
+  ja: {
+    checked: (date) => `${japaneseDate(date)}に確認しました`,
+    source: "出典",
+    note: "ご注意",
+    warning: "確かめてください",
+    call: (phone) => `電話する ${phone}`,
+    contacts: (city) => `${city}の窓口`,
+    registers: REGISTER_NAMES,
+  },
+  easy: {
+    checked: (date) => `${japaneseDate(date)}にたしかめました`,
+    source: "見たもの",
+    note: "気をつけること",
+    warning: "たしかめてください",
+    call: (phone) => `電話する ${phone}`,
+    contacts: (city) => `${city}の窓口`,
+    registers: REGISTER_NAMES,
+  },
+  en: {
+    checked: (date) => `Checked on ${date}`,
+    source: "Source",
+    note: "Note",
+    warning: "Please check",
+    call: (phone) => `Call ${phone}`,
+    contacts: (city) => `Counters of ${city}`,
+    registers: REGISTER_NAMES,
+  },
+};
