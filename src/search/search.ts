@@ -34,7 +34,7 @@ export function createSearch(tokenizer: Tokenizer, index: SearchIndex, synonyms:
   for (const group of synonyms) {
     for (const word of group) groupsOf.set(word, [...(groupsOf.get(word) ?? []), ...group]);
   }
-  const speller: Speller = createSpeller(index.phraseWords.vocabulary);
+  const speller: Speller = createSpeller(() => index.phraseWords.vocabulary());
 
   const keysFor = (term: Term): WeightedKeys => {
     const keys = [{ key: term.base, weight: 1 }];

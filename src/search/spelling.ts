@@ -17,12 +17,12 @@ const bigrams = (word: string): string[] =>
  * Fuse.js over the few known words that share two neighbouring characters with the misspelt one: over the whole
  * vocabulary it would cost more than everything else in a search.
  */
-export function createSpeller(vocabulary: readonly string[]): Speller {
+export function createSpeller(vocabulary: () => readonly string[]): Speller {
   let byBigram: Map<string, string[]> | undefined;
   const wordsByBigram = (): Map<string, string[]> => {
     if (byBigram === undefined) {
       byBigram = new Map();
-      for (const word of vocabulary) {
+      for (const word of vocabulary()) {
         for (const gram of new Set(bigrams(word))) {
           const words = byBigram.get(gram);
           if (words === undefined) byBigram.set(gram, [word]);
