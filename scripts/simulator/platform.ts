@@ -1,0 +1,168 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { CityId } from "../../src/knowledge/schema.ts";
+import { checkReply, type LineError, type SentMessage } from "./reply-check.ts";
+import { signBody } from "./signing.ts";
+
+/** What a person does on the trial page. */
+type MessageAction =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "sticker" | "image" | "audio" | "location" };
+export type PersonAction =
+  | MessageAction
+  | { readonly kind: "postback"; readonly data: string; readonly displayText: string }
+  | { readonly kind: "follow" | "unfollow" | "redeliver" };
+
+export type TalkLine =
+  | { readonly from: "person"; readonly text: string; readonly at: number }
+  | { readonly from: "desk"; readonly message: SentMessage; readonly at: number }
+  | { readonly from: "platform"; readonly text: string; readonly at: number };
+
+export type Account = { readonly secret: string; readonly accessToken: string };
+export type PostWebhook = (city: CityId, body: string, signature: string) => Promise<number>;
+export type PlatformParts = {
+  readonly accounts: ReadonlyMap<CityId, Account>;
+  readonly post: PostWebhook;
+  readonly now: () => number;
+  readonly changed: () => void;
+};
+
+/** A reply token works once and for one minute (LINE docs: Messaging API reference > Send reply message). */
+const TOKEN_LIFE_MS = 60_000;
+
+const MESSAGE_WORDS = { sticker: "（スタンプ）", image: "（写真）", audio: "（音声）", location: "（位置情報）" } as const;
+
+type Token = { readonly city: CityId; readonly issuedAt: number; used: boolean };
+type Event = Record<string, unknown> & { readonly webhookEventId: string };
+
+const numericId = (): string => `5${BigInt(`0x${randomBytes(7).toString("hex")}`)}`;
+/** Shaped like LINE's ids: 26 characters of Crockford's base 32. */
+const eventId = (): string =>
+  Array.from(randomBytes(26), (byte) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ".charAt(byte % 32)).join("");
+
+const messageOf = (action: MessageAction) => {
+  const id = numericId();
+  const quoteToken = randomUUID();
+  switch (action.kind) {
+    case "text":
+      return { id, type: "text", quoteToken, text: action.text };
+    case "sticker":
+      return { id, type: "sticker", quoteToken, packageId: "446", stickerId: "1988", stickerResourceType: "STATIC" };
+    case "image":
+      return { id, type: "image", quoteToken, contentProvider: { type: "line" } };
+    case "audio":
+      return { id, type: "audio", duration: 3000, contentProvider: { type: "line" } };
+    case "location":
+      return { id, type: "location", title: "現在地", address: "（ためし）", latitude: 35.0, longitude: 139.0 };
+  }
+};
+
+/** The local stand-in for LINE: signs and sends webhooks, takes replies, keeps one talk a city. */
+export class Platform {
+  readonly #parts: PlatformParts;
+  readonly #talks = new Map<CityId, TalkLine[]>();
+  readonly #tokens = new Map<string, Token>();
+  readonly #last = new Map<CityId, Event>();
+  readonly #userId = `U${randomBytes(16).toString("hex")}`;
+
+  constructor(parts: PlatformParts) {
+    this.#parts = parts;
+  }
+
+  talk(city: CityId): readonly TalkLine[] {
+    return this.#talks.get(city) ?? [];
+  }
+
+  /** Sends the webhook that LINE would send; resolves with the desk's HTTP status. */
+  async act(city: CityId, action: PersonAction): Promise<number> {
+    const event = this.#eventFor(city, action);
+    if (event === undefined) {
+      this.#add(city, { from: "platform", text: "まだ送ったものがありません", at: this.#parts.now() });
+      return 0;
+    }
+    this.#last.set(city, event);
+    const account = this.#parts.accounts.get(city);
+    if (account === undefined) throw new Error(`市「${city}」のアカウントがありません`);
+    const body = JSON.stringify({ destination: `U${"0".repeat(32)}`, events: [event] });
+    const status = await this.#parts.post(city, body, signBody(account.secret, body));
+    if (status !== 200) {
+      const text = `窓口の返事が HTTP ${status} でした。端末の表示を見てください`;
+      this.#add(city, { from: "platform", text, at: this.#parts.now() });
+    }
+    return status;
+  }
+
+  /** POST /v2/bot/message/reply. */
+  reply(accessToken: string, value: unknown): { status: 200; body: unknown } | { status: 400 | 401; body: LineError } {
+    const city = [...this.#parts.accounts].find(([, account]) => account.accessToken === accessToken)?.[0];
+    if (city === undefined) return { status: 401, body: { message: "Authentication failed" } };
+    const checked = checkReply(value);
+    if (!checked.ok) {
+      const what = checked.error.details?.map(({ property, message }) => `${property}: ${message}`).join(" / ");
+      this.#add(city, { from: "platform", text: `LINEなら受け取らない返信です: ${what}`, at: this.#parts.now() });
+      return { status: 400, body: checked.error };
+    }
+    const token = this.#tokens.get(checked.reply.replyToken);
+    const expired = token === undefined || this.#parts.now() - token.issuedAt > TOKEN_LIFE_MS;
+    if (token === undefined || expired || token.used || token.city !== city) {
+      return { status: 400, body: { message: "Invalid reply token" } };
+    }
+    token.used = true;
+    for (const message of checked.reply.messages) {
+      this.#add(city, { from: "desk", message, at: this.#parts.now() });
+    }
+    const sentMessages = checked.reply.messages.map(() => ({ id: numericId(), quoteToken: randomUUID() }));
+    return { status: 200, body: { sentMessages } };
+  }
+
+  #add(city: CityId, line: TalkLine): void {
+    this.#talks.set(city, [...this.talk(city), line]);
+    this.#parts.changed();
+  }
+
+  #say(city: CityId, text: string): void {
+    this.#add(city, { from: "person", text, at: this.#parts.now() });
+  }
+
+  #newEvent(city: CityId, type: string, own: Record<string, unknown>, answerable: boolean): Event {
+    const timestamp = this.#parts.now();
+    const base = {
+      type,
+      mode: "active",
+      timestamp,
+      source: { type: "user", userId: this.#userId },
+      webhookEventId: eventId(),
+      deliveryContext: { isRedelivery: false },
+      ...own,
+    };
+    if (!answerable) return base;
+    const replyToken = randomUUID().replaceAll("-", "");
+    this.#tokens.set(replyToken, { city, issuedAt: timestamp, used: false });
+    return { ...base, replyToken };
+  }
+
+  #eventFor(city: CityId, action: PersonAction): Event | undefined {
+    switch (action.kind) {
+      case "redeliver": {
+        const last = this.#last.get(city);
+        if (last === undefined) return undefined;
+        this.#add(city, { from: "platform", text: "同じイベントをもう一度送りました（再送）", at: this.#parts.now() });
+        return { ...last, deliveryContext: { isRedelivery: true } };
+      }
+      case "follow":
+        this.#add(city, { from: "platform", text: "友だちに追加しました", at: this.#parts.now() });
+        return this.#newEvent(city, "follow", { follow: { isUnblocked: false } }, true);
+      case "unfollow":
+        this.#add(city, { from: "platform", text: "ブロックしました", at: this.#parts.now() });
+        return this.#newEvent(city, "unfollow", {}, false);
+      case "postback":
+        this.#say(city, action.displayText);
+        return this.#newEvent(city, "postback", { postback: { data: action.data } }, true);
+      case "text":
+        this.#say(city, action.text);
+        return this.#newEvent(city, "message", { message: messageOf(action) }, true);
+      default:
+        this.#say(city, MESSAGE_WORDS[action.kind]);
+        return this.#newEvent(city, "message", { message: messageOf(action) }, true);
+    }
+  }
+}

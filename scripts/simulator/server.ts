@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import path from "node:path";
+import * as z from "zod";
+import { CITY_IDS, cityIdSchema } from "../../src/knowledge/schema.ts";
+import type { Platform } from "./platform.ts";
+
+const PAGE = path.join(import.meta.dirname, "page");
+const ASSETS = new Map([
+  ["/", { file: "index.html", type: "text/html; charset=utf-8" }],
+  ["/page.js", { file: "page.js", type: "text/javascript; charset=utf-8" }],
+  ["/page.css", { file: "page.css", type: "text/css; charset=utf-8" }],
+]);
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+const actionSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string().min(1).max(5000) }),
+  z.object({ kind: z.literal("postback"), data: z.string(), displayText: z.string() }),
+  z.object({ kind: z.enum(["follow", "unfollow", "sticker", "image", "audio", "location"]) }),
+  z.object({ kind: z.literal("redeliver") }),
+]);
+const actSchema = z.object({ city: cityIdSchema, action: actionSchema });
+
+export type CityNames = ReadonlyMap<string, string>;
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > MAX_BODY_BYTES) return undefined;
+    chunks.push(bytes);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+const json = (response: ServerResponse, status: number, body: unknown): void => {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
+  response.end(JSON.stringify(body));
+};
+
+export type SimulatorServer = { readonly server: Server; readonly tell: () => void };
+
+/** HTTP for the trial page and for the reply API that the Worker calls. */
+export function createSimulatorServer(platform: () => Platform, cityNames: CityNames): SimulatorServer {
+  const listeners = new Set<ServerResponse>();
+
+  const listen = (response: ServerResponse): void => {
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    response.write("data: changed\n\n");
+    listeners.add(response);
+    response.on("close", () => listeners.delete(response));
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const asset = ASSETS.get(url.pathname);
+    if (request.method === "GET" && asset !== undefined) {
+      response.writeHead(200, {
+        "content-type": asset.type,
+        "content-security-policy": "default-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'",
+      });
+      response.end(readFileSync(path.join(PAGE, asset.file)));
+      return;
+    }
+    switch (`${request.method} ${url.pathname}`) {
+      case "GET /cities":
+        return json(response, 200, CITY_IDS.map((id) => ({ id, name: cityNames.get(id) ?? id })));
+      case "GET /changes":
+        return listen(response);
+      case "GET /talk": {
+        const city = cityIdSchema.safeParse(url.searchParams.get("city"));
+        return city.success
+          ? json(response, 200, platform().talk(city.data))
+          : json(response, 404, { message: "この市はありません" });
+      }
+      case "POST /act": {
+        const act = actSchema.safeParse(await readJson(request));
+        if (!act.success) return json(response, 400, { message: "送る内容の形が違います" });
+        return json(response, 200, { status: await platform().act(act.data.city, act.data.action) });
+      }
+      case "POST /v2/bot/message/reply": {
+        const accessToken = (request.headers.authorization ?? "").replace(/^Bearer /u, "");
+        const { status, body } = platform().reply(accessToken, await readJson(request));
+        return json(response, status, body);
+      }
+      default:
+        return json(response, 404, { message: "Not found" });
+    }
+  };
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      console.error(`ためしのLINE: ${error instanceof Error ? error.message : String(error)}`);
+      if (!response.headersSent) json(response, 500, { message: "ためしのLINEの中でまちがいが起きました" });
+    });
+  });
+  const tell = (): void => {
+    for (const listener of listeners) listener.write("data: changed\n\n");
+  };
+  return { server, tell };
+}

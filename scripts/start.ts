@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { CITY_IDS, type CityId } from "../src/knowledge/schema.ts";
+import { ROOT } from "./knowledge-folder.ts";
+import { openBuilt } from "./open-built.ts";
+import { type Account, Platform, type TalkLine } from "./simulator/platform.ts";
+import { freePort } from "./simulator/ports.ts";
+import { createSimulatorServer } from "./simulator/server.ts";
+
+const WORKER_PORT = 8787;
+const PAGE_PORT = 8080;
+const READY_WITHIN_MS = 60_000;
+const SAMPLE = { city: "noshiro", text: "カードをなくした" } as const;
+/** wrangler must not ask, report or fetch anything: this runs without a network. */
+const OFFLINE = { WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_HIDE_BANNER: "true", CI: "true" };
+
+const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } });
+const wrangler = path.join(ROOT, "node_modules/wrangler/bin/wrangler.js");
+const state = mkdtempSync(path.join(tmpdir(), "mayowanai-"));
+
+const accounts = new Map<CityId, Account>(
+  CITY_IDS.map((city) => [
+    city,
+    { secret: randomBytes(16).toString("hex"), accessToken: randomBytes(32).toString("base64url") },
+  ]),
+);
+
+/** Secrets of this run only, readable by this user only, deleted at the end. */
+function writeSecrets(apiBaseUrl: string): string {
+  const file = path.join(state, "secrets.env");
+  const lines = [...accounts].flatMap(([city, { secret, accessToken }]) => [
+    `LINE_CHANNEL_SECRET_${city.toUpperCase()}=${secret}`,
+    `LINE_CHANNEL_ACCESS_TOKEN_${city.toUpperCase()}=${accessToken}`,
+  ]);
+  writeFileSync(file, [...lines, `LINE_API_BASE_URL=${apiBaseUrl}`, ""].join("\n"));
+  chmodSync(file, 0o600);
+  return file;
+}
+
+function migrate(): void {
+  const result = spawnSync(
+    process.execPath,
+    [wrangler, "d1", "migrations", "apply", "mayowanai-madoguchi", "--local", "--persist-to", state],
+    { cwd: ROOT, env: { ...process.env, ...OFFLINE }, encoding: "utf8" },
+  );
+  if (result.status !== 0) {
+    throw new Error(`手元のデータベースを用意できませんでした。wranglerの表示:\n${result.stdout}${result.stderr}`);
+  }
+}
+
+function startWorker(port: number, inspectorPort: number, secrets: string): { child: ChildProcess; output: () => string } {
+  let output = "";
+  const child = spawn(
+    process.execPath,
+    [
+      wrangler,
+      "dev",
+      "--local",
+      ...["--ip", "127.0.0.1", "--port", String(port), "--inspector-port", String(inspectorPort)],
+      ...["--persist-to", state, "--env-file", secrets, "--show-interactive-dev-session=false"],
+    ],
+    { cwd: ROOT, env: { ...process.env, ...OFFLINE }, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const collect = (chunk: Buffer): void => {
+    output = (output + chunk.toString("utf8")).slice(-20_000);
+  };
+  child.stdout?.on("data", collect);
+  child.stderr?.on("data", collect);
+  return { child, output: () => output };
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function waitUntilReady(base: string, worker: ReturnType<typeof startWorker>): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline) {
+    if (worker.child.exitCode !== null) break;
+    const ready = await fetch(`${base}/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ready) return;
+    await pause(200);
+  }
+  throw new Error(`窓口（wrangler dev）が動き出しませんでした。wranglerの表示:\n${worker.output()}`);
+}
+
+/** What the desk said in a line of talk, as its screen reader text. */
+const spoken = (line: TalkLine): string => {
+  if (line.from !== "desk") return line.text;
+  return line.message.type === "text" ? line.message.text : line.message.altText;
+};
+
+async function main(): Promise<void> {
+  const workerPort = await freePort(WORKER_PORT, "窓口");
+  const pagePort = await freePort(PAGE_PORT, "ためすページ", new Set([workerPort]));
+  const inspectorPort = await freePort(workerPort + 1000, "wrangler", new Set([pagePort]));
+  const workerBase = `http://127.0.0.1:${workerPort}`;
+  const pageBase = `http://127.0.0.1:${pagePort}`;
+  const { release } = openBuilt();
+
+  const { server, tell } = createSimulatorServer(
+    () => platform,
+    new Map(release.cities.map(({ card }) => [card.id, card.name])),
+  );
+  const platform = new Platform({
+    accounts,
+    now: Date.now,
+    changed: tell,
+    post: async (city, body, signature) => {
+      const headers = { "content-type": "application/json; charset=utf-8", "x-line-signature": signature };
+      const response = await fetch(`${workerBase}/webhook/${city}`, { method: "POST", headers, body });
+      return response.status;
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(pagePort, "127.0.0.1", resolve));
+
+  migrate();
+  const worker = startWorker(workerPort, inspectorPort, writeSecrets(pageBase));
+  const stop = (code: number): void => {
+    worker.child.kill("SIGTERM");
+    server.closeAllConnections();
+    server.close();
+    rmSync(state, { recursive: true, force: true });
+    process.exit(code);
+  };
+  process.once("SIGINT", () => stop(0));
+  process.once("SIGTERM", () => stop(0));
+  try {
+    await waitUntilReady(workerBase, worker);
+    await platform.act(SAMPLE.city, { kind: "text", text: SAMPLE.text });
+    const answer = platform.talk(SAMPLE.city).find((line) => line.from === "desk");
+    if (answer === undefined) throw new Error(`ためしの質問に答えがありません。wranglerの表示:\n${worker.output()}`);
+    console.log(`\n質問（能代市）: ${SAMPLE.text}\n答え: ${spoken(answer)}\n`);
+    console.log(`ブラウザーで ${pageBase}/ を開いて、質問してみてください。終わるときは Ctrl+C です。`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    stop(1);
+  }
+  if (values.once) stop(0);
+  worker.child.once("exit", (code) => {
+    console.error(`窓口（wrangler dev）が止まりました（${code}）。wranglerの表示:\n${worker.output()}`);
+    stop(1);
+  });
+}
+
+await main();
