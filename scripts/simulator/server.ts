@@ -63,7 +63,7 @@ export function createSimulatorServer(platform: () => Platform, cityNames: CityN
     if (request.method === "GET" && asset !== undefined) {
       response.writeHead(200, {
         "content-type": asset.type,
-        "content-security-policy": "default-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'",
+        "content-security-policy": "default-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'",
       });
       response.end(readFileSync(path.join(PAGE, asset.file)));
       return;

@@ -51,7 +51,9 @@ function handoff(context: DialogueContext, register: Register, reason: Handoff["
   const { card } = context.knowledge;
   const cityName = cityNameOf(context.knowledge, register);
   const words = WORDS[register];
-  const contacts = card.contacts.map((contact) => contactLine(contact, register));
+  const contacts = card.contacts
+    .map((contact) => contactLine(contact, register))
+    .sort((a, b) => Number(a.phone === undefined) - Number(b.phone === undefined));
   const reachable = contacts.some(({ phone }) => phone !== undefined);
   return {
     kind: "handoff",

@@ -26,8 +26,8 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     choicesPrompt: "どれのことですか。近いものを押してください。",
     noneOfThese: "この中にない",
     unknown: (city) =>
-      `ごめんなさい。その質問の答えは、まだこの窓口にありません。まちがったことをお伝えしないよう、${city}の担当をご案内します。`,
-    asked: (city) => `${city}の担当をご案内します。`,
+      `ごめんなさい。その質問の答えは、まだこの窓口にありません。まちがったことをお伝えしないよう、${city}の窓口をお知らせします。ちがう用件のときは、そこで担当を聞いてください。`,
+    asked: (city) => `${city}の窓口をお知らせします。ちがう用件のときは、そこで担当を聞いてください。`,
     withdrawn: (city) => `この答えは期限が過ぎたため、お見せできません。${city}の担当におたずねください。`,
     noContact: (city) => `${city}の電話番号は、まだこの窓口に登録がありません。市役所からの手紙や広報の番号を見てください。`,
     nationalLine: "マイナンバーカードのことは国の電話へ（紛失は24時間）",
@@ -72,7 +72,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
   en: {
     choicesPrompt: "Which one do you mean? Tap the closest.",
     noneOfThese: "None of these",
-    unknown: (city) => `Sorry, this desk does not have that answer yet. Please ask ${city}, so that you get the right one.`,
+    unknown: (city) => `Sorry, this desk does not have that answer yet. Please ask ${city}. If it is about something else, ask there who is in charge.`,
     asked: (city) => `Here is who to ask at ${city}.`,
     withdrawn: (city) => `This answer is out of date, so we no longer show it. Please ask ${city}.`,
     noContact: (city) => `We do not have a phone number for ${city} yet. Please look at a letter or newsletter from the city.`,

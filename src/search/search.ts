@@ -11,8 +11,10 @@ export type Signals = {
   readonly words: number;
   /** Sound shared with the nearest phrasing, in runs of kana. */
   readonly kana: number;
-  /** Words of the question found anywhere in the document. */
+  /** BM25 of the question's words in the document, against the most they could give. */
   readonly whole: number;
+  /** Share of the question's words that the document has at all; what is left over asks for something else. */
+  readonly covered: number;
 };
 export type Hit = { readonly id: string; readonly score: number; readonly signals: Signals };
 export type Search = (text: string, allows?: (id: string) => boolean) => Hit[];
@@ -23,10 +25,12 @@ const SYNONYM_TRUST = 0.8;
 const SPELLING_TRUST = 0.7;
 
 /** How much each signal counts; found by grid search on the dev questions. */
-const WEIGHTS: Signals = { words: 0.45, kana: 0.35, whole: 0.2 };
+const WEIGHTS: Signals = { words: 0.3, kana: 0.5, whole: 0.2, covered: 0.1 };
 
 /** Groups of words with one meaning, e.g. ["なくす", "紛失", "落とす"]. */
 export type SynonymGroups = readonly (readonly string[])[];
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Opens search over an index. Spelling help reads the vocabulary at the first unknown word only. */
 export function createSearch(tokenizer: Tokenizer, index: SearchIndex, synonyms: SynonymGroups): Search {
@@ -50,18 +54,15 @@ export function createSearch(tokenizer: Tokenizer, index: SearchIndex, synonyms:
     return keys;
   };
 
-  const massOf = (words: InvertedIndex, terms: readonly Term[]): number =>
-    terms.reduce((sum, term) => {
-      const own = words.has(term.base) ? term.base : readingKey(term.reading);
-      return sum + words.idf(own);
-    }, 0);
+  const massesOf = (words: InvertedIndex, terms: readonly Term[]): number[] =>
+    terms.map((term) => words.idf(words.has(term.base) ? term.base : readingKey(term.reading)));
 
   /** Best phrasing of each document by idf-weighted Dice. */
   const bestByDocument = (shared: Map<number, number>, queryMass: number, masses: Float32Array): Map<number, number> => {
     const best = new Map<number, number>();
-    for (const [phrase, sum] of shared) {
+    for (const [phrase, mass] of shared) {
       const document = index.phraseDocument[phrase] ?? 0;
-      const likeness = (2 * sum) / (queryMass + (masses[phrase] ?? 0));
+      const likeness = (2 * mass) / (queryMass + (masses[phrase] ?? 0));
       if (likeness > (best.get(document) ?? 0)) best.set(document, likeness);
     }
     return best;
@@ -72,10 +73,10 @@ export function createSearch(tokenizer: Tokenizer, index: SearchIndex, synonyms:
     const unique = [...new Map(terms.map((term) => [term.base, term])).values()];
     const keys = unique.map(keysFor);
     const grams = [...new Set(kanaGrams(kana))];
-    const gramMass = grams.reduce((sum, gram) => sum + index.phraseKana.idf(gram), 0);
+    const gramMass = sum(grams.map((gram) => index.phraseKana.idf(gram)));
     const words = bestByDocument(
       accumulate(index.phraseWords, keys),
-      massOf(index.phraseWords, unique),
+      sum(massesOf(index.phraseWords, unique)),
       index.phraseMass,
     );
     const sounds = bestByDocument(
@@ -87,7 +88,9 @@ export function createSearch(tokenizer: Tokenizer, index: SearchIndex, synonyms:
       index.kanaMass,
     );
     const whole = accumulate(index.wholeWords, keys);
-    const wholeMass = massOf(index.wholeWords, unique);
+    const wholeMasses = massesOf(index.wholeWords, unique);
+    const wholeMass = sum(wholeMasses);
+    const covered = accumulate(index.wholeWords, keys, (_, word) => wholeMasses[word] ?? 0);
 
     const hits: Hit[] = [];
     for (const document of new Set([...words.keys(), ...sounds.keys(), ...whole.keys()])) {
@@ -97,9 +100,13 @@ export function createSearch(tokenizer: Tokenizer, index: SearchIndex, synonyms:
         words: Math.min(1, words.get(document) ?? 0),
         kana: Math.min(1, sounds.get(document) ?? 0),
         whole: wholeMass === 0 ? 0 : Math.min(1, (whole.get(document) ?? 0) / wholeMass),
+        covered: wholeMass === 0 ? 0 : (covered.get(document) ?? 0) / wholeMass,
       };
       const score =
-        WEIGHTS.words * signals.words + WEIGHTS.kana * signals.kana + WEIGHTS.whole * signals.whole;
+        WEIGHTS.words * signals.words +
+        WEIGHTS.kana * signals.kana +
+        WEIGHTS.whole * signals.whole +
+        WEIGHTS.covered * signals.covered;
       hits.push({ id, score, signals });
     }
     return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
