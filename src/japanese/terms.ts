@@ -45,9 +45,27 @@ function termOf(token: Token): Term | undefined {
   return { base, reading: toHiragana(token.reading) };
 }
 
+/**
+ * Without its particle 「カード（を）なくした」 is cut as ない + する: the dictionary knows written Japanese. People who
+ * have lost something leave the particle out.
+ */
+const isLose = (token: Token, next: Token | undefined): boolean =>
+  /^[な無失]く$/u.test(token.surface) && token.pos === "形容詞" && next?.base === "する";
+
+function repaired(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token, at) => {
+    const next = tokens[at + 1];
+    const previous = tokens[at - 1];
+    if (previous !== undefined && isLose(previous, token)) return [];
+    if (next === undefined || !isLose(token, next)) return [token];
+    const surface = token.surface + next.surface;
+    return [{ ...token, surface, base: "なくす", reading: token.reading + next.reading, pos: "動詞", posDetail: "自立" }];
+  });
+}
+
 /** Words and reading of a text, after normalisation. */
 export function analyze(tokenizer: Tokenizer, text: string): AnalyzedText {
-  const tokens = tokenizer.tokenize(normalize(text));
+  const tokens = repaired(tokenizer.tokenize(normalize(text)));
   const terms = tokens.map(termOf).filter((term) => term !== undefined);
   const kana = tokens
     .map((token) => (token.reading === "" ? token.surface : toHiragana(token.reading)))
