@@ -13,7 +13,11 @@ const { values, positionals } = parseArgs({
 const isCity = (text: string): text is CityId => CITY_IDS.some((id) => id === text);
 const text = positionals.join(" ").trim();
 if (text === "" || !isCity(values.city)) {
-  console.error(isCity(values.city) ? `質問がありません。\n${USAGE}` : `「${values.city}」という市はありません。\n${USAGE}`);
+  console.error(
+    isCity(values.city)
+      ? `質問がありません。\n${USAGE}`
+      : `「${values.city}」という市はありません。\n${USAGE}`,
+  );
   process.exit(2);
 }
 const { desk } = openBuilt();

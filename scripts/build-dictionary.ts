@@ -64,7 +64,12 @@ function seedRows(): Row[] {
   );
 }
 
-type Unknowns = { readonly categories: string[]; readonly flags: number[]; readonly rows: Row[][]; readonly map: Uint8Array };
+type Unknowns = {
+  readonly categories: string[];
+  readonly flags: number[];
+  readonly rows: Row[][];
+  readonly map: Uint8Array;
+};
 
 function unknownWords(): Unknowns {
   const categories: string[] = [];
@@ -87,7 +92,14 @@ function unknownWords(): Unknowns {
     if (line === "") continue;
     const [category = "", context = "0", , cost = "0", ...rest] = line.split(",");
     const list = rows[categories.indexOf(category)];
-    list?.push({ surface: "", context: Number(context), cost: Number(cost), features: features(rest), base: "", reading: "" });
+    list?.push({
+      surface: "",
+      context: Number(context),
+      cost: Number(cost),
+      features: features(rest),
+      base: "",
+      reading: "",
+    });
   }
   return { categories, flags, rows, map };
 }
@@ -114,7 +126,10 @@ function encode(rows: readonly Row[], unknowns: Unknowns, costs: Int16Array): Ui
     texts.set(text, texts.size);
     return texts.size - 1;
   };
-  const classes = new Map<string, { number: number; context: number; drop: number; features: number; suffix: number }>();
+  const classes = new Map<
+    string,
+    { number: number; context: number; drop: number; features: number; suffix: number }
+  >();
   const classNumber = (row: Row): number => {
     let shared = 0;
     while (shared < row.surface.length && row.surface[shared] === row.base[shared]) shared++;
@@ -150,9 +165,12 @@ function encode(rows: readonly Row[], unknowns: Unknowns, costs: Int16Array): Ui
   const bySurface = Map.groupBy(rows, (row) => row.surface);
   const characterCounts = new Map<string, number>();
   for (const surface of bySurface.keys()) {
-    for (const character of surface) characterCounts.set(character, (characterCounts.get(character) ?? 0) + 1);
+    for (const character of surface)
+      characterCounts.set(character, (characterCounts.get(character) ?? 0) + 1);
   }
-  const characters = [...characterCounts].sort((a, b) => b[1] - a[1] || byCode(a[0], b[0])).map(([character]) => character);
+  const characters = [...characterCounts]
+    .sort((a, b) => b[1] - a[1] || byCode(a[0], b[0]))
+    .map(([character]) => character);
   const characterCodes = new Uint16Array(65536);
   characters.forEach((character, position) => {
     characterCodes[character.charCodeAt(0)] = position + 1;
@@ -225,7 +243,9 @@ function wordRows(words: readonly Word[], seedOnly: Uint8Array<ArrayBuffer>): Ro
   const cheapestPath = createPathSearch(dictionary);
   const splitCost = (surface: string): number => {
     const path = cheapestPath(surface);
-    const joins = path.slice(1).map((node, at) => dictionary.connectionCost(path[at]?.right_id ?? 0, node.left_id));
+    const joins = path
+      .slice(1)
+      .map((node, at) => dictionary.connectionCost(path[at]?.right_id ?? 0, node.left_id));
     return [...path.map((node) => node.cost), ...joins].reduce((sum, cost) => sum + cost, 0);
   };
   const rows = new Map<string, Row>();

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { openDictionary } from "../src/japanese/dictionary.ts";
 import { createTokenizer, type Tokenizer } from "../src/japanese/tokenizer.ts";
 import { compileKnowledge } from "../src/knowledge/compile.ts";
@@ -11,6 +12,9 @@ import { buildSearchIndex, type SearchDocument } from "../src/search/index-file.
 import { buildDictionary } from "./build-dictionary.ts";
 import { BUILD, KNOWLEDGE, ROOT, readKnowledgeFolder } from "./knowledge-folder.ts";
 
+const {
+  values: { quiet },
+} = parseArgs({ options: { quiet: { type: "boolean", default: false } } });
 const WORDS = "words.csv";
 /** What the bytes of the dictionary depend on: its words, its seed (pinned in the lockfile) and the code. */
 const DICTIONARY_INPUTS = [
@@ -35,7 +39,9 @@ function fail(findings: readonly Finding[]): never {
   for (const { file, line, field, message } of findings) {
     console.error(`knowledge/${file}:${line}${field === "" ? "" : ` ${field}`}: ${message}`);
   }
-  console.error(`\n知識のファイルに${findings.length}件のまちがいがあります。上の行を直して、もう一度実行してください。`);
+  console.error(
+    `\n知識のファイルに${findings.length}件のまちがいがあります。上の行を直して、もう一度実行してください。`,
+  );
   process.exit(1);
 }
 
@@ -50,7 +56,7 @@ function dictionaryBytes(): Uint8Array<ArrayBuffer> {
   }
   const { words, findings } = readWords(WORDS, readFileSync(path.join(KNOWLEDGE, WORDS), "utf8"));
   if (findings.length > 0) fail(findings);
-  console.log("辞書を作っています（十秒ほどかかります）…");
+  console.error("辞書を作っています（十秒ほどかかります）…");
   const bytes = buildDictionary(words);
   write("dictionary.bin", bytes);
   write("dictionary.key", key);
@@ -74,7 +80,7 @@ function buildRelease(tokenizer: Tokenizer): void {
   const hash = createHash("sha256").update(content).update(index).digest("hex").slice(0, 16);
   write("index.bin", index);
   write("release.json", JSON.stringify({ hash, ...compiled.content }));
-  console.log(`知識を組み立てました: ${compiled.content.entries.length}項目、版 ${hash}`);
+  if (!quiet) console.log(`知識を組み立てました: ${compiled.content.entries.length}項目、版 ${hash}`);
 }
 
 mkdirSync(BUILD, { recursive: true });

@@ -11,7 +11,11 @@ const USAGE = `使い方:
       どのFAQでも、同じ検索で採点します`;
 
 const { values } = parseArgs({
-  options: { queries: { type: "string" }, corpus: { type: "string" }, json: { type: "boolean", default: false } },
+  options: {
+    queries: { type: "string" },
+    corpus: { type: "string" },
+    json: { type: "boolean", default: false },
+  },
 });
 if (values.queries === undefined) {
   console.error(USAGE);
@@ -24,6 +28,11 @@ if (values.corpus === undefined) {
   console.log(values.json ? JSON.stringify(result, null, 2) : printDesk(result));
 } else {
   const corpus = readCorpus(values.corpus, readFileSync(values.corpus, "utf8"));
-  const result = evaluateCorpus(tokenizer, release.synonyms, corpus, readCorpusQueries(values.queries, queries));
+  const result = evaluateCorpus(
+    tokenizer,
+    release.synonyms,
+    corpus,
+    readCorpusQueries(values.queries, queries),
+  );
   console.log(values.json ? JSON.stringify(result, null, 2) : printCorpus(result));
 }

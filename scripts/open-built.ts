@@ -7,7 +7,8 @@ import { BUILD } from "./knowledge-folder.ts";
 
 const readBuilt = (name: string): Uint8Array<ArrayBuffer> => {
   const file = path.join(BUILD, name);
-  if (!existsSync(file)) throw new Error(`build/${name} がありません。先に「npm run build」を実行してください`);
+  if (!existsSync(file))
+    throw new Error(`build/${name} がありません。先に「npm run build」を実行してください`);
   return new Uint8Array(readFileSync(file));
 };
 

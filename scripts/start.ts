@@ -16,7 +16,12 @@ const PAGE_PORT = 8080;
 const READY_WITHIN_MS = 60_000;
 const SAMPLE = { city: "noshiro", text: "カードをなくした" } as const;
 /** wrangler must not ask, report or fetch anything: this runs without a network. */
-const OFFLINE = { WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_HIDE_BANNER: "true", CI: "true" };
+const OFFLINE = {
+  WRANGLER_SEND_METRICS: "false",
+  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  WRANGLER_HIDE_BANNER: "true",
+  CI: "true",
+};
 
 const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } });
 const wrangler = path.join(ROOT, "node_modules/wrangler/bin/wrangler.js");
@@ -48,11 +53,17 @@ function migrate(): void {
     { cwd: ROOT, env: { ...process.env, ...OFFLINE }, encoding: "utf8" },
   );
   if (result.status !== 0) {
-    throw new Error(`手元のデータベースを用意できませんでした。wranglerの表示:\n${result.stdout}${result.stderr}`);
+    throw new Error(
+      `手元のデータベースを用意できませんでした。wranglerの表示:\n${result.stdout}${result.stderr}`,
+    );
   }
 }
 
-function startWorker(port: number, inspectorPort: number, secrets: string): { child: ChildProcess; output: () => string } {
+function startWorker(
+  port: number,
+  inspectorPort: number,
+  secrets: string,
+): { child: ChildProcess; output: () => string } {
   let output = "";
   const child = spawn(
     process.execPath,
@@ -73,7 +84,8 @@ function startWorker(port: number, inspectorPort: number, secrets: string): { ch
   return { child, output: () => output };
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function waitUntilReady(base: string, worker: ReturnType<typeof startWorker>): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
@@ -134,7 +146,8 @@ async function main(): Promise<void> {
     await waitUntilReady(workerBase, worker);
     await platform.act(SAMPLE.city, { kind: "text", text: SAMPLE.text });
     const answer = platform.talk(SAMPLE.city).find((line) => line.from === "desk");
-    if (answer === undefined) throw new Error(`ためしの質問に答えがありません。wranglerの表示:\n${worker.output()}`);
+    if (answer === undefined)
+      throw new Error(`ためしの質問に答えがありません。wranglerの表示:\n${worker.output()}`);
     console.log(`\n質問（能代市）: ${SAMPLE.text}\n答え: ${spoken(answer)}\n`);
     console.log(`ブラウザーで ${pageBase}/ を開いて、質問してみてください。終わるときは Ctrl+C です。`);
   } catch (error) {

@@ -46,4 +46,5 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
 }
 
 /** Opens the tokenizer over build/dictionary.bin. */
-export const openTokenizer = (dictionary: ArrayBuffer): Tokenizer => createTokenizer(openDictionary(dictionary));
+export const openTokenizer = (dictionary: ArrayBuffer): Tokenizer =>
+  createTokenizer(openDictionary(dictionary));

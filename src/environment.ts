@@ -28,7 +28,10 @@ export function channelOf(environment: Environment, city: CityId): ChannelResult
     const apiBaseUrl = baseUrl.success ? baseUrl.data : LINE_API;
     return { ok: true, channel: { secret: secret.data, accessToken: accessToken.data, apiBaseUrl } };
   }
-  const missing = [...(secret.success ? [] : [names.secret]), ...(accessToken.success ? [] : [names.accessToken])];
+  const missing = [
+    ...(secret.success ? [] : [names.secret]),
+    ...(accessToken.success ? [] : [names.accessToken]),
+  ];
   const how = missing.map((name) => `npx wrangler secret put ${name}`).join(" と ");
   return {
     ok: false,

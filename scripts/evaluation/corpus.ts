@@ -48,12 +48,15 @@ function readLines<S extends z.ZodType>(file: string, text: string, schema: S): 
   });
 }
 
-export const readCorpus = (file: string, text: string): CorpusLine[] => readLines(file, text, corpusLineSchema);
-export const readCorpusQueries = (file: string, text: string): CorpusQuery[] => readLines(file, text, queryLineSchema);
+export const readCorpus = (file: string, text: string): CorpusLine[] =>
+  readLines(file, text, corpusLineSchema);
+export const readCorpusQueries = (file: string, text: string): CorpusQuery[] =>
+  readLines(file, text, queryLineSchema);
 
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** Precision averaged over the places where a right entry stands, right entries that were not found counting 0. */
 const averagePrecision = (ids: readonly string[], right: ReadonlySet<string>): number => {
@@ -76,7 +79,11 @@ export function evaluateCorpus(
   queries: readonly CorpusQuery[],
 ): CorpusResult {
   const documents = corpus.map(({ id, question, answer }) => ({ id, phrasings: [question], body: answer }));
-  const search = createSearch(tokenizer, openSearchIndex(buildSearchIndex(tokenizer, documents).buffer), synonyms);
+  const search = createSearch(
+    tokenizer,
+    openSearchIndex(buildSearchIndex(tokenizer, documents).buffer),
+    synonyms,
+  );
   const times: number[] = [];
   const ranked = queries.map((query) => {
     const start = performance.now();

@@ -16,15 +16,15 @@ export type LabelledQuestion = z.infer<typeof questionSchema>;
  * right = the answer shown rests on an accepted fact; in-choices = one of the choices does; wrong = answered or
  * offered, but nothing right in it; handed-off = told whom to ask, or asked to say more.
  */
-export type Outcome = "right" | "in-choices" | "wrong-answer" | "wrong-choices" | "handed-off";
+type Outcome = "right" | "in-choices" | "wrong-answer" | "wrong-choices" | "handed-off";
 
-export type Scored = {
+type Scored = {
   readonly question: LabelledQuestion;
   readonly outcome: Outcome;
   readonly shown: readonly string[];
   readonly confidence: number;
 };
-export type Shares = {
+type Shares = {
   readonly questions: number;
   readonly answeredRight: number;
   readonly rightWithinChoices: number;
@@ -35,7 +35,11 @@ export type DeskResult = {
   readonly inScope: Shares;
   /** Wrong answers among the questions that got an answer. */
   readonly wrongAmongAnswered: number;
-  readonly outOfScope: { readonly questions: number; readonly notAnswered: number; readonly choicesOffered: number };
+  readonly outOfScope: {
+    readonly questions: number;
+    readonly notAnswered: number;
+    readonly choicesOffered: number;
+  };
   readonly byStyle: Readonly<Record<string, Shares>>;
   readonly failing: readonly Scored[];
 };
@@ -55,7 +59,11 @@ export function readQuestions(file: string, text: string): LabelledQuestion[] {
   });
 }
 
-function score(question: LabelledQuestion, reply: Reply, basisOf: (entryId: string) => readonly string[]): Scored {
+function score(
+  question: LabelledQuestion,
+  reply: Reply,
+  basisOf: (entryId: string) => readonly string[],
+): Scored {
   const isRight = (basis: readonly string[]): boolean => basis.some((id) => question.accepted.includes(id));
   switch (reply.kind) {
     case "answer":
@@ -80,7 +88,8 @@ function score(question: LabelledQuestion, reply: Reply, basisOf: (entryId: stri
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 function sharesOf(scored: readonly Scored[]): Shares {
-  const count = (...outcomes: Outcome[]): number => scored.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const count = (...outcomes: Outcome[]): number =>
+    scored.filter(({ outcome }) => outcomes.includes(outcome)).length;
   return {
     questions: scored.length,
     answeredRight: share(count("right"), scored.length),
@@ -91,13 +100,23 @@ function sharesOf(scored: readonly Scored[]): Shares {
 }
 
 /** Asks the desk every question, on the day given, and scores what it says. */
-export function evaluateDesk(desk: Desk, questions: readonly LabelledQuestion[], now = new Date()): DeskResult {
-  const basisOf = (city: CityId) => (entryId: string): readonly string[] => {
-    const reply = desk.respond({ kind: "entry", entryId, register: "ja" }, { city, now });
-    return reply.kind === "answer" ? reply.basis : [];
-  };
+export function evaluateDesk(
+  desk: Desk,
+  questions: readonly LabelledQuestion[],
+  now = new Date(),
+): DeskResult {
+  const basisOf =
+    (city: CityId) =>
+    (entryId: string): readonly string[] => {
+      const reply = desk.respond({ kind: "entry", entryId, register: "ja" }, { city, now });
+      return reply.kind === "answer" ? reply.basis : [];
+    };
   const scored = questions.map((question) =>
-    score(question, desk.respond({ kind: "text", text: question.text }, { city: question.city, now }), basisOf(question.city)),
+    score(
+      question,
+      desk.respond({ kind: "text", text: question.text }, { city: question.city, now }),
+      basisOf(question.city),
+    ),
   );
   const inScope = scored.filter(({ question }) => question.accepted.length > 0);
   const outOfScope = scored.filter(({ question }) => question.accepted.length === 0);
@@ -105,11 +124,20 @@ export function evaluateDesk(desk: Desk, questions: readonly LabelledQuestion[],
   const styles = Map.groupBy(inScope, ({ question }) => question.style);
   return {
     inScope: sharesOf(inScope),
-    wrongAmongAnswered: share(answered.filter(({ outcome }) => outcome === "wrong-answer").length, answered.length),
+    wrongAmongAnswered: share(
+      answered.filter(({ outcome }) => outcome === "wrong-answer").length,
+      answered.length,
+    ),
     outOfScope: {
       questions: outOfScope.length,
-      notAnswered: share(outOfScope.filter(({ outcome }) => outcome !== "wrong-answer").length, outOfScope.length),
-      choicesOffered: share(outOfScope.filter(({ outcome }) => outcome === "wrong-choices").length, outOfScope.length),
+      notAnswered: share(
+        outOfScope.filter(({ outcome }) => outcome !== "wrong-answer").length,
+        outOfScope.length,
+      ),
+      choicesOffered: share(
+        outOfScope.filter(({ outcome }) => outcome === "wrong-choices").length,
+        outOfScope.length,
+      ),
     },
     byStyle: Object.fromEntries([...styles].map(([style, list]) => [style, sharesOf(list)])),
     failing: scored.filter(({ question, outcome }) =>

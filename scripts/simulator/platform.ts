@@ -18,7 +18,7 @@ export type TalkLine =
   | { readonly from: "platform"; readonly text: string; readonly at: number };
 
 export type Account = { readonly secret: string; readonly accessToken: string };
-export type PostWebhook = (city: CityId, body: string, signature: string) => Promise<number>;
+type PostWebhook = (city: CityId, body: string, signature: string) => Promise<number>;
 export type PlatformParts = {
   readonly accounts: ReadonlyMap<CityId, Account>;
   readonly post: PostWebhook;
@@ -29,7 +29,12 @@ export type PlatformParts = {
 /** A reply token works once and for one minute (LINE docs: Messaging API reference > Send reply message). */
 const TOKEN_LIFE_MS = 60_000;
 
-const MESSAGE_WORDS = { sticker: "（スタンプ）", image: "（写真）", audio: "（音声）", location: "（位置情報）" } as const;
+const MESSAGE_WORDS = {
+  sticker: "（スタンプ）",
+  image: "（写真）",
+  audio: "（音声）",
+  location: "（位置情報）",
+} as const;
 
 type Token = { readonly city: CityId; readonly issuedAt: number; used: boolean };
 type Event = Record<string, unknown> & { readonly webhookEventId: string };
@@ -46,13 +51,27 @@ const messageOf = (action: MessageAction) => {
     case "text":
       return { id, type: "text", quoteToken, text: action.text };
     case "sticker":
-      return { id, type: "sticker", quoteToken, packageId: "446", stickerId: "1988", stickerResourceType: "STATIC" };
+      return {
+        id,
+        type: "sticker",
+        quoteToken,
+        packageId: "446",
+        stickerId: "1988",
+        stickerResourceType: "STATIC",
+      };
     case "image":
       return { id, type: "image", quoteToken, contentProvider: { type: "line" } };
     case "audio":
       return { id, type: "audio", duration: 3000, contentProvider: { type: "line" } };
     case "location":
-      return { id, type: "location", title: "現在地", address: "（ためし）", latitude: 35.0, longitude: 139.0 };
+      return {
+        id,
+        type: "location",
+        title: "現在地",
+        address: "（ためし）",
+        latitude: 35.0,
+        longitude: 139.0,
+      };
   }
 };
 
@@ -92,13 +111,22 @@ export class Platform {
   }
 
   /** POST /v2/bot/message/reply. */
-  reply(accessToken: string, value: unknown): { status: 200; body: unknown } | { status: 400 | 401; body: LineError } {
+  reply(
+    accessToken: string,
+    value: unknown,
+  ): { status: 200; body: unknown } | { status: 400 | 401; body: LineError } {
     const city = [...this.#parts.accounts].find(([, account]) => account.accessToken === accessToken)?.[0];
     if (city === undefined) return { status: 401, body: { message: "Authentication failed" } };
     const checked = checkReply(value);
     if (!checked.ok) {
-      const what = checked.error.details?.map(({ property, message }) => `${property}: ${message}`).join(" / ");
-      this.#add(city, { from: "platform", text: `LINEなら受け取らない返信です: ${what}`, at: this.#parts.now() });
+      const what = checked.error.details
+        ?.map(({ property, message }) => `${property}: ${message}`)
+        .join(" / ");
+      this.#add(city, {
+        from: "platform",
+        text: `LINEなら受け取らない返信です: ${what}`,
+        at: this.#parts.now(),
+      });
       return { status: 400, body: checked.error };
     }
     const token = this.#tokens.get(checked.reply.replyToken);
@@ -145,7 +173,11 @@ export class Platform {
       case "redeliver": {
         const last = this.#last.get(city);
         if (last === undefined) return undefined;
-        this.#add(city, { from: "platform", text: "同じイベントをもう一度送りました（再送）", at: this.#parts.now() });
+        this.#add(city, {
+          from: "platform",
+          text: "同じイベントをもう一度送りました（再送）",
+          at: this.#parts.now(),
+        });
         return { ...last, deliveryContext: { isRedelivery: true } };
       }
       case "follow":

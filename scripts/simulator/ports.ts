@@ -10,11 +10,18 @@ const isFree = (port: number): Promise<boolean> =>
 const TRIES = 50;
 
 /** The wanted port or the next free one; says so when it is another. @throws Error when 50 in a row are taken. */
-export async function freePort(wanted: number, what: string, taken: ReadonlySet<number> = new Set()): Promise<number> {
+export async function freePort(
+  wanted: number,
+  what: string,
+  taken: ReadonlySet<number> = new Set(),
+): Promise<number> {
   for (let port = wanted; port < wanted + TRIES; port++) {
     if (taken.has(port) || !(await isFree(port))) continue;
-    if (port !== wanted) console.log(`ポート ${wanted} は使われているので、${what}はポート ${port} を使います。`);
+    if (port !== wanted)
+      console.log(`ポート ${wanted} は使われているので、${what}はポート ${port} を使います。`);
     return port;
   }
-  throw new Error(`${what}のためのポートが空いていません（${wanted}〜${wanted + TRIES - 1}）。ほかのプログラムを止めてください`);
+  throw new Error(
+    `${what}のためのポートが空いていません（${wanted}〜${wanted + TRIES - 1}）。ほかのプログラムを止めてください`,
+  );
 }

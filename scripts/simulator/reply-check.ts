@@ -18,7 +18,9 @@ const quickReplySchema = z.object({
         type: z.literal("action"),
         action: z.looseObject({
           type: z.string(),
-          label: z.string().refine((text) => countGraphemes(text) <= MAX_QUICK_LABEL, "label is over 20 characters"),
+          label: z
+            .string()
+            .refine((text) => countGraphemes(text) <= MAX_QUICK_LABEL, "label is over 20 characters"),
           data: z.string().max(MAX_POSTBACK_UNITS).optional(),
         }),
       }),
@@ -38,7 +40,10 @@ const messageSchema = z.discriminatedUnion("type", [
     altText: z.string().min(1).max(MAX_ALT_UNITS),
     contents: z
       .looseObject({ type: z.enum(["bubble", "carousel"]) })
-      .refine((bubble) => Buffer.byteLength(JSON.stringify(bubble)) <= MAX_BUBBLE_BYTES, "bubble is over 30 KB"),
+      .refine(
+        (bubble) => Buffer.byteLength(JSON.stringify(bubble)) <= MAX_BUBBLE_BYTES,
+        "bubble is over 30 KB",
+      ),
     quickReply: quickReplySchema.optional(),
   }),
 ]);
@@ -51,12 +56,20 @@ export type SentMessage = z.infer<typeof messageSchema>;
 export type ReplyRequest = z.infer<typeof replySchema>;
 
 /** LINE's error body (LINE docs: Messaging API reference > Error responses). */
-export type LineError = { readonly message: string; readonly details?: readonly { message: string; property: string }[] };
+export type LineError = {
+  readonly message: string;
+  readonly details?: readonly { message: string; property: string }[];
+};
 
 /** Checks a reply request as LINE would, with the limits of its reference. */
-export function checkReply(value: unknown): { ok: true; reply: ReplyRequest } | { ok: false; error: LineError } {
+export function checkReply(
+  value: unknown,
+): { ok: true; reply: ReplyRequest } | { ok: false; error: LineError } {
   const parsed = replySchema.safeParse(value);
   if (parsed.success) return { ok: true, reply: parsed.data };
-  const details = parsed.error.issues.map(({ message, path }) => ({ message, property: path.map(String).join(".") }));
+  const details = parsed.error.issues.map(({ message, path }) => ({
+    message,
+    property: path.map(String).join("."),
+  }));
   return { ok: false, error: { message: "The request body has error(s)", details } };
 }

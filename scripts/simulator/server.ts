@@ -40,7 +40,10 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 }
 
 const json = (response: ServerResponse, status: number, body: unknown): void => {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+  });
   response.end(JSON.stringify(body));
 };
 
@@ -63,14 +66,19 @@ export function createSimulatorServer(platform: () => Platform, cityNames: CityN
     if (request.method === "GET" && asset !== undefined) {
       response.writeHead(200, {
         "content-type": asset.type,
-        "content-security-policy": "default-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'",
+        "content-security-policy":
+          "default-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'",
       });
       response.end(readFileSync(path.join(PAGE, asset.file)));
       return;
     }
     switch (`${request.method} ${url.pathname}`) {
       case "GET /cities":
-        return json(response, 200, CITY_IDS.map((id) => ({ id, name: cityNames.get(id) ?? id })));
+        return json(
+          response,
+          200,
+          CITY_IDS.map((id) => ({ id, name: cityNames.get(id) ?? id })),
+        );
       case "GET /changes":
         return listen(response);
       case "GET /talk": {

@@ -1,7 +1,7 @@
 import type { Action, CityId, Register } from "../knowledge/schema.ts";
 
 /** Where an answer comes from, as a resident may see it. Another city's page is never linked. */
-export type SourceLine = {
+type SourceLine = {
   readonly text: string;
   readonly url?: string;
   /** The publication's own date as printed, e.g. 「2025-03-11」「日付なし」. */
@@ -83,4 +83,7 @@ export type Question =
   | { readonly kind: "entry"; readonly entryId: string; readonly register: Register }
   | { readonly kind: "none-of-these"; readonly register: Register }
   | { readonly kind: "greeting" }
-  | { readonly kind: "unreadable"; readonly what: "sticker" | "image" | "video" | "audio" | "file" | "location" };
+  | {
+      readonly kind: "unreadable";
+      readonly what: "sticker" | "image" | "video" | "audio" | "file" | "location";
+    };

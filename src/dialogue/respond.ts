@@ -1,5 +1,5 @@
 import { citations } from "../knowledge/citation.ts";
-import { freshness, dayInJapan } from "../knowledge/freshness.ts";
+import { dayInJapan, freshness } from "../knowledge/freshness.ts";
 import type { CityKnowledge } from "../knowledge/overlay.ts";
 import { type Contact, type Entry, REGISTERS, type Register } from "../knowledge/schema.ts";
 import { decide } from "../search/confidence.ts";
@@ -36,7 +36,11 @@ const cityNameOf = ({ card }: CityKnowledge, register: Register): string =>
 
 function contactLine(contact: Contact, register: Register): ContactLine {
   const english = register === "en";
-  const note = english ? contact.noteEn : register === "easy" ? (contact.noteEasy ?? contact.note) : contact.note;
+  const note = english
+    ? contact.noteEn
+    : register === "easy"
+      ? (contact.noteEasy ?? contact.note)
+      : contact.note;
   return {
     section: english ? contact.sectionEn : contact.section,
     hours: english ? contact.hoursEn : contact.hours,
@@ -47,7 +51,12 @@ function contactLine(contact: Contact, register: Register): ContactLine {
   };
 }
 
-function handoff(context: DialogueContext, register: Register, reason: Handoff["reason"], confidence: number): Handoff {
+function handoff(
+  context: DialogueContext,
+  register: Register,
+  reason: Handoff["reason"],
+  confidence: number,
+): Handoff {
   const { card } = context.knowledge;
   const cityName = cityNameOf(context.knowledge, register);
   const words = WORDS[register];
@@ -76,7 +85,12 @@ function notice(context: DialogueContext, register: Register, paragraphs: readon
 const greeting = (context: DialogueContext, register: Register): Notice =>
   notice(context, register, WORDS[register].greeting(cityNameOf(context.knowledge, register)));
 
-function answer(context: DialogueContext, entry: Entry, register: Register, confidence: number): Answer | Handoff {
+function answer(
+  context: DialogueContext,
+  entry: Entry,
+  register: Register,
+  confidence: number,
+): Answer | Handoff {
   const { knowledge } = context;
   const state = freshness(entry, knowledge.sources, dayInJapan(context.now));
   if (state === "expired") return handoff(context, register, "withdrawn", confidence);

@@ -29,20 +29,24 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       `ごめんなさい。その質問の答えは、まだこの窓口にありません。まちがったことをお伝えしないよう、${city}の窓口をお知らせします。ちがう用件のときは、そこで担当を聞いてください。`,
     asked: (city) => `${city}の窓口をお知らせします。ちがう用件のときは、そこで担当を聞いてください。`,
     withdrawn: (city) => `この答えは期限が過ぎたため、お見せできません。${city}の担当におたずねください。`,
-    noContact: (city) => `${city}の電話番号は、まだこの窓口に登録がありません。市役所からの手紙や広報の番号を見てください。`,
+    noContact: (city) =>
+      `${city}の電話番号は、まだこの窓口に登録がありません。市役所からの手紙や広報の番号を見てください。`,
     nationalLine: "マイナンバーカードのことは国の電話へ（紛失は24時間）",
     changing: "変わりやすい情報です。行く前に、市の窓口や公式ページで確かめてください。",
-    reviewDue: (checkedOn) => `${checkedOn}に確認した内容です。今は変わっているかもしれません。市の窓口で確かめてください。`,
+    reviewDue: (checkedOn) =>
+      `${checkedOn}に確認した内容です。今は変わっているかもしれません。市の窓口で確かめてください。`,
     greeting: (city) => [
       `${city}のデジタルの手続きについて、ふだんの言葉で聞いてください。`,
       "マイナンバーカード、オンラインの手続き、スマホ教室などにお答えします。",
       "マイナンバー（12けたの番号）、暗証番号、口座番号は書かないでください。",
     ],
     unreadable: "ごめんなさい。文字のメッセージだけ読めます。聞きたいことを文字で送ってください。",
-    tooShort: "もう少しくわしく教えてください。たとえば「カードをなくした」「暗証番号を忘れた」のように送ってください。",
+    tooShort:
+      "もう少しくわしく教えてください。たとえば「カードをなくした」「暗証番号を忘れた」のように送ってください。",
     citation: (citation) => {
       if (citation.kind === "named") return named(citation, "「", "」");
-      if (citation.kind === "other-cities") return `自治体などの公式の案内（${citation.count}件）をもとにしています`;
+      if (citation.kind === "other-cities")
+        return `自治体などの公式の案内（${citation.count}件）をもとにしています`;
       return `報道など（${citation.count}件）をもとにしています。公式のページはまだ確かめられていません`;
     },
   },
@@ -55,7 +59,8 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     noContact: (city) => `${city}の電話番号はまだわかりません。市役所の手紙や紙を見てください。`,
     nationalLine: "マイナンバーカードのことを聞く電話（なくした人は夜でもできます）",
     changing: "変わることがあります。行く前に市役所に聞いてください。",
-    reviewDue: (checkedOn) => `${checkedOn}にたしかめました。今はちがうかもしれません。市役所に聞いてください。`,
+    reviewDue: (checkedOn) =>
+      `${checkedOn}にたしかめました。今はちがうかもしれません。市役所に聞いてください。`,
     greeting: (city) => [
       `${city}の手続きのことを聞いてください。短い言葉でいいです。`,
       "マイナンバーカードやスマホ教室のことを答えます。",
@@ -65,17 +70,20 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     tooShort: "もう少し長く書いてください。たとえば「カードをなくした」と書いてください。",
     citation: (citation) => {
       if (citation.kind === "named") return named(citation, "「", "」");
-      if (citation.kind === "other-cities") return `市などの公式の案内（${citation.count}こ）を見て書きました`;
+      if (citation.kind === "other-cities")
+        return `市などの公式の案内（${citation.count}こ）を見て書きました`;
       return `ニュースなど（${citation.count}こ）を見て書きました。公式のページはまだ見ていません`;
     },
   },
   en: {
     choicesPrompt: "Which one do you mean? Tap the closest.",
     noneOfThese: "None of these",
-    unknown: (city) => `Sorry, this desk does not have that answer yet. Please ask ${city}. If it is about something else, ask there who is in charge.`,
+    unknown: (city) =>
+      `Sorry, this desk does not have that answer yet. Please ask ${city}. If it is about something else, ask there who is in charge.`,
     asked: (city) => `Here is who to ask at ${city}.`,
     withdrawn: (city) => `This answer is out of date, so we no longer show it. Please ask ${city}.`,
-    noContact: (city) => `We do not have a phone number for ${city} yet. Please look at a letter or newsletter from the city.`,
+    noContact: (city) =>
+      `We do not have a phone number for ${city} yet. Please look at a letter or newsletter from the city.`,
     nationalLine: "My Number national line (lost cards: 24 hours)",
     changing: "This changes often. Check with your city counter or the official page before you go.",
     reviewDue: (checkedOn) => `Checked on ${checkedOn}. It may have changed. Please check with your city.`,
@@ -88,7 +96,8 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     tooShort: 'Please tell me a little more, for example "I lost my card".',
     citation: (citation) => {
       if (citation.kind === "named") return named(citation, " – ", "");
-      if (citation.kind === "other-cities") return `Based on official guidance of local governments (${citation.count})`;
+      if (citation.kind === "other-cities")
+        return `Based on official guidance of local governments (${citation.count})`;
       return `Based on news or other material (${citation.count}); no official page seen yet`;
     },
   },
@@ -99,4 +108,11 @@ export const COURTESY =
   /^(おはよう(ございます)?|こんにち[はわ]|こんばん[はわ]|はじめまして|よろしく(お願いします)?|ありがとう(ございます|ございました)?|どうも|了解(です)?|わかりました|はい|hello|hi|thanks|thank you)[。!！〜ー~\s]*$/iu;
 
 /** Entries offered to someone who has not asked yet, those that exist in this order. */
-export const FIRST_SUGGESTIONS = ["card-lost", "card-apply", "pin-forgotten", "cert-renew", "convenience-store", "smartphone-class-where"];
+export const FIRST_SUGGESTIONS = [
+  "card-lost",
+  "card-apply",
+  "pin-forgotten",
+  "cert-renew",
+  "convenience-store",
+  "smartphone-class-where",
+];

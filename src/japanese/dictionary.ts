@@ -33,7 +33,7 @@ export const KATAKANA_START = 0x30a0;
 export const ALWAYS_INVOKE = 1;
 export const GROUP_RUN = 2;
 
-export type Features = {
+type Features = {
   /** 品詞 */
   readonly pos: string;
   /** 品詞細分類1 */
@@ -129,7 +129,8 @@ export function openDictionary(buffer: ArrayBuffer): Dictionary {
       const number = classFeatureText[classOf(entry)] ?? 0;
       let features = featureCache.get(number);
       if (features === undefined) {
-        const [pos = "", posDetail = "", conjugationType = "", conjugationForm = ""] = text(number).split(",");
+        const [pos = "", posDetail = "", conjugationType = "", conjugationForm = ""] =
+          text(number).split(",");
         features = { pos, posDetail, conjugationType, conjugationForm };
         featureCache.set(number, features);
       }
@@ -150,7 +151,8 @@ export function openDictionary(buffer: ArrayBuffer): Dictionary {
         reading += String.fromCharCode(KATAKANA_START + byte);
       }
     },
-    connectionCost: (rightContext, leftContext) => connectionCosts[rightContext * contexts + leftContext] ?? 0,
+    connectionCost: (rightContext, leftContext) =>
+      connectionCosts[rightContext * contexts + leftContext] ?? 0,
     category: (codeUnit) => characterCategory[codeUnit] ?? 0,
     categoryFlags: (category) => categoryFlags[category] ?? 0,
     unknownEntries: (category) => unknownFirst[category] ?? 0,

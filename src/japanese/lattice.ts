@@ -28,7 +28,16 @@ export function createPathSearch(dictionary: Dictionary): PathSearch {
     for (let entry = first; ; entry++) {
       const context = dictionary.context(entry);
       lattice.append(
-        new ViterbiNode(entry, dictionary.cost(entry), start + 1, surface.length, type, context, context, surface),
+        new ViterbiNode(
+          entry,
+          dictionary.cost(entry),
+          start + 1,
+          surface.length,
+          type,
+          context,
+          context,
+          surface,
+        ),
       );
       if (dictionary.isLastOfSurface(entry)) return;
     }

@@ -1,7 +1,7 @@
 /** Dashes that people type for the long-vowel mark; NFKC leaves them apart. */
 const DASH_AFTER_KANA = /(?<=[ぁ-ゖァ-ヶー])[-‐‑‒–—―−─~〜]/gu;
 const REPEATED = /(.)\1{3,}/gu;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu;
 
 /**
  * One written form for what means the same: full and half width (NFKC), letter case, dashes typed for 「ー」, a

@@ -19,7 +19,21 @@ export type AnalyzedText = {
 const CONTENT = new Set(["名詞", "動詞", "形容詞", "副詞", "感動詞", "連体詞"]);
 const EMPTY_DETAILS = new Set(["非自立", "代名詞", "特殊", "接尾"]);
 /** Words that every second question contains and none turns on. */
-const EMPTY_WORDS = new Set(["する", "ある", "いる", "なる", "やる", "いう", "言う", "思う", "の", "こと", "よう", "さん", "ください"]);
+const EMPTY_WORDS = new Set([
+  "する",
+  "ある",
+  "いる",
+  "なる",
+  "やる",
+  "いう",
+  "言う",
+  "思う",
+  "の",
+  "こと",
+  "よう",
+  "さん",
+  "ください",
+]);
 const ENGLISH_EMPTY_WORDS = new Set(
   "a an and are at be by can could do does for from has have how i in is it me my of on or s t the to was what when where which who will with would you your".split(
     " ",
@@ -29,7 +43,8 @@ const LATIN_WORD = /^[a-z]+$/u;
 const MARKS = /[^ぁ-ゖーa-z0-9一-龠]/gu;
 
 /** "cards" and "card" are one word; longer endings are left alone. */
-const singular = (word: string): string => (/[^s]s$/u.test(word) && word.length > 3 ? word.slice(0, -1) : word);
+const singular = (word: string): string =>
+  /[^s]s$/u.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 
 /** Interrogatives carry the question's type, so they stay although IPADIC calls them pronouns. */
 const INTERROGATIVES = new Set(["いつ", "どこ", "いくら", "何", "誰", "だれ", "どれ", "どちら", "どっち"]);
@@ -59,7 +74,16 @@ function repaired(tokens: readonly Token[]): Token[] {
     if (previous !== undefined && isLose(previous, token)) return [];
     if (next === undefined || !isLose(token, next)) return [token];
     const surface = token.surface + next.surface;
-    return [{ ...token, surface, base: "なくす", reading: token.reading + next.reading, pos: "動詞", posDetail: "自立" }];
+    return [
+      {
+        ...token,
+        surface,
+        base: "なくす",
+        reading: token.reading + next.reading,
+        pos: "動詞",
+        posDetail: "自立",
+      },
+    ];
   });
 }
 

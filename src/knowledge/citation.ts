@@ -3,12 +3,25 @@ import type { CityId, Entry, Publication, Source } from "./schema.ts";
 
 /** A source as residents may see it, or only how many there are where it may not be named. */
 export type Citation =
-  | { readonly kind: "named"; readonly publisher: string; readonly title?: string; readonly url?: string; readonly date: string }
+  | {
+      readonly kind: "named";
+      readonly publisher: string;
+      readonly title?: string;
+      readonly url?: string;
+      readonly date: string;
+    }
   | { readonly kind: "other-cities"; readonly count: number }
   | { readonly kind: "other-material"; readonly count: number };
 
 const LOCAL_KINDS = new Set(["city_official", "city_official_repost", "plan"]);
-const OTHER_CITY_KINDS = new Set(["other_city_official", "pref_police", "kouiki", "city_official", "city_official_repost", "plan"]);
+const OTHER_CITY_KINDS = new Set([
+  "other_city_official",
+  "pref_police",
+  "kouiki",
+  "city_official",
+  "city_official_repost",
+  "plan",
+]);
 
 const named = ({ publisher, title, url, date }: Publication, withAddress: boolean): Citation => ({
   kind: "named",
@@ -33,13 +46,15 @@ export function citations(entry: Entry, sources: ReadonlyMap<string, Source>, ci
       const { kind, publisher, title = "" } = publication;
       const key = `${publisher} ${title}`;
       if (isOfficial(kind)) shown.set(key, named(publication, true));
-      else if (LOCAL_KINDS.has(kind) && source.city === city) shown.set(key, named(publication, kind === "city_official"));
+      else if (LOCAL_KINDS.has(kind) && source.city === city)
+        shown.set(key, named(publication, kind === "city_official"));
       else if (OTHER_CITY_KINDS.has(kind)) otherCities.add(key);
       else otherMaterial.add(key);
     }
   }
   const list = [...shown.values()];
   if (otherCities.size > 0) list.push({ kind: "other-cities", count: otherCities.size });
-  if (list.length === 0 && otherMaterial.size > 0) list.push({ kind: "other-material", count: otherMaterial.size });
+  if (list.length === 0 && otherMaterial.size > 0)
+    list.push({ kind: "other-material", count: otherMaterial.size });
   return list;
 }

@@ -30,7 +30,9 @@ function truthFindings(
   entry.basis.forEach((id, position) => {
     const source = sources.get(id);
     if (source === undefined) {
-      findings.push(at(["basis", position], `根拠「${id}」は sources.yaml にありません。IDを確かめてください`));
+      findings.push(
+        at(["basis", position], `根拠「${id}」は sources.yaml にありません。IDを確かめてください`),
+      );
     }
     for (const phone of source?.phones ?? []) phones.add(phone);
   });
@@ -41,7 +43,9 @@ function truthFindings(
   };
   const checkAddress = (address: string, path: FieldPath): void => {
     if (!officialAddresses.has(address)) {
-      findings.push(at(path, `${address} は sources.yaml の公式ページにありません。公式の住所だけを書けます`));
+      findings.push(
+        at(path, `${address} は sources.yaml の公式ページにありません。公式の住所だけを書けます`),
+      );
     }
   };
   const checkText = (text: string, path: FieldPath): void => {
@@ -103,7 +107,10 @@ function repeatFindings(
       const other = others.find(({ city }) => meets(city, placed.city));
       if (other !== undefined) {
         findings.push(
-          placed.at(path, `${what}「${text}」は「${other.entry.id}」にもあります。どちらか一つにしてください`),
+          placed.at(
+            path,
+            `${what}「${text}」は「${other.entry.id}」にもあります。どちらか一つにしてください`,
+          ),
         );
       }
       seen.set(key, [...others, placed]);
@@ -153,7 +160,8 @@ export function cityFindings(file: KnowledgeFile<City>, city: CityId, sources: r
   if (file.data.id !== city) findings.push(file.at(["id"], `このフォルダーの市のIDは「${city}」です`));
   const checkBasis = (basis: readonly string[], path: FieldPath): void => {
     basis.forEach((id, position) => {
-      if (!byId.has(id)) findings.push(file.at([...path, position], `根拠「${id}」は sources.yaml にありません`));
+      if (!byId.has(id))
+        findings.push(file.at([...path, position], `根拠「${id}」は sources.yaml にありません`));
     });
   };
   checkBasis(file.data.plan.basis, ["plan", "basis"]);
@@ -184,7 +192,9 @@ export function overlayFindings(
     }
     override.addBasis.forEach((id, at) => {
       if (!known.has(id)) {
-        findings.push(file.at(["override", position, "addBasis", at], `根拠「${id}」は sources.yaml にありません`));
+        findings.push(
+          file.at(["override", position, "addBasis", at], `根拠「${id}」は sources.yaml にありません`),
+        );
       }
     });
   });

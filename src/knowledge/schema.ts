@@ -2,7 +2,9 @@ import * as z from "zod";
 
 /** The five cities whose knowledge ships with the repository. The id is also the webhook path. */
 export const CITY_IDS = ["miyakonojo", "noshiro", "sakaiminato", "chigasaki", "morioka"] as const;
-export const cityIdSchema = z.enum(CITY_IDS, { error: "市のIDは miyakonojo・noshiro・sakaiminato・chigasaki・morioka のどれかです" });
+export const cityIdSchema = z.enum(CITY_IDS, {
+  error: "市のIDは miyakonojo・noshiro・sakaiminato・chigasaki・morioka のどれかです",
+});
 export type CityId = z.infer<typeof cityIdSchema>;
 
 /** How an answer is worded: ja = plain Japanese, easy = やさしい日本語, en = English. */
@@ -57,7 +59,11 @@ const idSchema = z
   .string({ error: "IDを書いてください" })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "IDは小文字の英数字とハイフンだけで書いてください");
 
-const requiredText = (what: string) => z.string({ error: `${what}を書いてください` }).trim().min(1, `${what}が空です`);
+const requiredText = (what: string) =>
+  z
+    .string({ error: `${what}を書いてください` })
+    .trim()
+    .min(1, `${what}が空です`);
 
 const shortText = (what: string, max: number) =>
   requiredText(what).refine((text) => graphemeCount(text) <= max, `${what}は${max}文字以内で書いてください`);
@@ -78,7 +84,6 @@ const englishWordingSchema = z.strictObject({
   steps: z.array(shortText("英語の手順（steps）", 260)).max(8, "手順は8つまでにしてください").default([]),
   note: shortText("英語の補足（note）", 320).optional(),
 });
-export type Wording = z.infer<typeof wordingSchema>;
 
 const actionSchema = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -93,13 +98,15 @@ export type Action = z.infer<typeof actionSchema>;
 const answerSchema = z.strictObject({ ja: wordingSchema, easy: wordingSchema, en: englishWordingSchema });
 
 /** One answered question: the unit that staff write, approve and publish. */
-export const entrySchema = z.strictObject({
+const entrySchema = z.strictObject({
   id: idSchema,
   category: z.enum(CATEGORIES, { error: `分類（category）は次のどれかです: ${CATEGORIES.join(", ")}` }),
   label: shortText("短い名前（label）", 20),
   labelEn: shortText("英語の短い名前（labelEn）", 20).optional(),
   question: shortText("質問（question）", 60),
-  phrasings: z.array(shortText("言い方（phrasings）", 60)).min(8, "言い方（phrasings）は8つ以上書いてください"),
+  phrasings: z
+    .array(shortText("言い方（phrasings）", 60))
+    .min(8, "言い方（phrasings）は8つ以上書いてください"),
   phrasingsEn: z.array(shortText("英語の言い方（phrasingsEn）", 120)).default([]),
   answer: answerSchema,
   actions: z.array(actionSchema).max(4, "ボタンは4つまでにしてください").default([]),
@@ -107,7 +114,9 @@ export const entrySchema = z.strictObject({
   checkedOn: dateSchema,
   reviewBy: dateSchema,
   expires: dateSchema.optional(),
-  audience: z.array(z.enum(["resident", "family", "foreign-resident", "volunteer", "business"])).default(["resident"]),
+  audience: z
+    .array(z.enum(["resident", "family", "foreign-resident", "volunteer", "business"]))
+    .default(["resident"]),
   related: z.array(idSchema).max(6, "関連（related）は6つまでにしてください").default([]),
   cities: z.array(cityIdSchema).min(1).optional(),
 });
@@ -208,7 +217,12 @@ export type Publication = z.infer<typeof publicationSchema>;
 
 /** One fact id: what it is about and where it was read. */
 const sourceSchema = z.strictObject({
-  id: z.string().regex(/^(nat-\d{3}|(miyakonojo|noshiro|sakaiminato|chigasaki|morioka)-(\d{2}|gap)|[MNSCR]\d{3})$/, "根拠のIDの形ではありません"),
+  id: z
+    .string()
+    .regex(
+      /^(nat-\d{3}|(miyakonojo|noshiro|sakaiminato|chigasaki|morioka)-(\d{2}|gap)|[MNSCR]\d{3})$/,
+      "根拠のIDの形ではありません",
+    ),
   about: requiredText("内容"),
   city: cityIdSchema.optional(),
   confidence: z.enum(["high", "medium", "low"]),

@@ -11,25 +11,29 @@ export function readWords(name: string, text: string): { words: Word[]; findings
   const report = (line: number, field: string, message: string): void => {
     findings.push({ file: name, line, field, message });
   };
-  text.split(/\r?\n/u).forEach((raw, position) => {
-    const line = position + 1;
-    if (position === 0) {
-      if (raw !== HEADER) report(line, "", `1行目は「${HEADER}」にしてください`);
-      return;
-    }
+  const readLine = (raw: string, line: number): void => {
     if (raw.trim() === "" || raw.startsWith("#")) return;
     const columns = raw.split(",");
     const [surface = "", reading = "", base = ""] = columns;
-    if (columns.length !== 3) return report(line, "", "「言葉,読み,見出し」の3つを、コンマで区切って書いてください");
+    if (columns.length !== 3) {
+      report(line, "", "「言葉,読み,見出し」の3つを、コンマで区切って書いてください");
+      return;
+    }
     const parsed = wordSchema.safeParse({ surface, reading, base });
     if (!parsed.success) {
       for (const issue of parsed.error.issues) report(line, issue.path.join("."), issue.message);
       return;
     }
     const earlier = seen.get(surface);
-    if (earlier !== undefined) return report(line, "surface", `「${surface}」は${earlier}行目にもあります`);
+    if (earlier !== undefined) {
+      report(line, "surface", `「${surface}」は${earlier}行目にもあります。どちらかを消してください`);
+      return;
+    }
     seen.set(surface, line);
     words.push(parsed.data);
-  });
+  };
+  const [header = "", ...rest] = text.split(/\r?\n/u);
+  if (header !== HEADER) report(1, "", `1行目は「${HEADER}」にしてください`);
+  for (const [position, raw] of rest.entries()) readLine(raw, position + 2);
   return { words, findings };
 }

@@ -24,7 +24,10 @@ export type ReadResult<T> =
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 const fieldName = (path: FieldPath): string =>
-  path.map((part) => (typeof part === "number" ? `[${part + 1}]` : String(part))).join(".").replaceAll(".[", "[");
+  path
+    .map((part) => (typeof part === "number" ? `[${part + 1}]` : String(part)))
+    .join(".")
+    .replaceAll(".[", "[");
 
 /** zod's English messages, where the schema has none of its own. */
 const inJapanese = (issue: z.core.$ZodIssue): string => {
@@ -36,7 +39,9 @@ const inJapanese = (issue: z.core.$ZodIssue): string => {
         ? issue.message
         : `次のどれかを書いてください: ${issue.values.map(String).join("、")}`;
     case "invalid_type":
-      return /[ぁ-ん]/u.test(issue.message) ? issue.message : `この項目が足りないか、形が違います（${issue.expected} が必要です）`;
+      return /[ぁ-ん]/u.test(issue.message)
+        ? issue.message
+        : `この項目が足りないか、形が違います（${issue.expected} が必要です）`;
     default:
       return /[ぁ-んァ-ヶ]/u.test(issue.message) ? issue.message : `形が違います（${issue.message}）`;
   }

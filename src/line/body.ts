@@ -1,5 +1,8 @@
 /** The request's bytes, or undefined once more than `limit` bytes have come. */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function readBody(
+  request: Request,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) return undefined;
   if (request.body === null) return new Uint8Array(0);
   const chunks: Uint8Array[] = [];

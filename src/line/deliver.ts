@@ -8,12 +8,16 @@ const REPLY_TIMEOUT_MS = 5000;
  * delivered = LINE took it; refused = it never will (used or expired token, bad message); unreachable = LINE did not
  * say, so a redelivery may try again: the reply token works once, whatever we do.
  */
-export type Delivery =
+type Delivery =
   | { readonly kind: "delivered" }
   | { readonly kind: "refused"; readonly status: number }
   | { readonly kind: "unreachable"; readonly reason: string };
 
-export type Deliver = (channel: Channel, replyToken: string, messages: messagingApi.Message[]) => Promise<Delivery>;
+export type Deliver = (
+  channel: Channel,
+  replyToken: string,
+  messages: messagingApi.Message[],
+) => Promise<Delivery>;
 
 const TRY_LATER = new Set([408, 429]);
 
@@ -29,7 +33,10 @@ function failure(error: unknown): Delivery {
 
 /** Replies through bot-sdk, whose client knows no timeout of its own. */
 export const deliver: Deliver = async ({ accessToken, apiBaseUrl }, replyToken, messages) => {
-  const client = new messagingApi.MessagingApiClient({ channelAccessToken: accessToken, baseURL: apiBaseUrl });
+  const client = new messagingApi.MessagingApiClient({
+    channelAccessToken: accessToken,
+    baseURL: apiBaseUrl,
+  });
   let timer: ReturnType<typeof setTimeout> | null = null;
   const timeout = new Promise<Delivery>((resolve) => {
     timer = setTimeout(() => resolve({ kind: "unreachable", reason: "timeout" }), REPLY_TIMEOUT_MS);

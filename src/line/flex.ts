@@ -2,7 +2,7 @@ import type { messagingApi } from "@line/bot-sdk";
 import { clipUnits, LIMITS } from "./limits.ts";
 
 /** Contrast on white at least 7:1 (WCAG 2.2 AAA for text): old eyes, small screens. */
-export const INK = "#1a1a1a";
+const INK = "#1a1a1a";
 const QUIET_INK = "#4a4a4a";
 export const ACCENT = "#0b4f8a";
 const NOTE_BACKGROUND = "#eef4fa";

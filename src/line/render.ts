@@ -18,7 +18,9 @@ const quickReply = (name: string, data: string): messagingApi.QuickReplyItem => 
 };
 
 const entryReplies = (options: readonly EntryOption[], register: Register): messagingApi.QuickReplyItem[] =>
-  options.map(({ entryId, label }) => quickReply(label, encodePostback({ kind: "entry", entryId, register })));
+  options.map(({ entryId, label }) =>
+    quickReply(label, encodePostback({ kind: "entry", entryId, register })),
+  );
 
 function answer(reply: Answer): Rendered {
   const words = WORDS[reply.register];
@@ -44,10 +46,15 @@ function answer(reply: Answer): Rendered {
     ]),
   };
   const registers = reply.otherRegisters.map((register) =>
-    quickReply(words.registers[register], encodePostback({ kind: "entry", entryId: reply.entryId, register })),
+    quickReply(
+      words.registers[register],
+      encodePostback({ kind: "entry", entryId: reply.entryId, register }),
+    ),
   );
   return {
-    altText: [`${reply.title}。${reply.summary}`, ...reply.steps, reply.note ?? "", reply.warning ?? ""].join("\n").trim(),
+    altText: [`${reply.title}。${reply.summary}`, ...reply.steps, reply.note ?? "", reply.warning ?? ""]
+      .join("\n")
+      .trim(),
     bubble,
     quickReplies: [...entryReplies(reply.related, reply.register), ...registers],
   };
@@ -65,7 +72,11 @@ function choices(reply: Choices): Rendered {
       pressButton(reply.noneLabel, encodePostback({ kind: "none-of-these", register: reply.register })),
     ]),
   };
-  return { altText: [reply.prompt, ...reply.options.map(({ label }) => label)].join("\n"), bubble, quickReplies: [] };
+  return {
+    altText: [reply.prompt, ...reply.options.map(({ label }) => label)].join("\n"),
+    bubble,
+    quickReplies: [],
+  };
 }
 
 function handoff(reply: Handoff): Rendered {
@@ -82,7 +93,10 @@ function handoff(reply: Handoff): Rendered {
       { spacing: "sm" },
     ),
   );
-  const separated = contacts.flatMap((contact): messagingApi.FlexComponent[] => [{ type: "separator" }, contact]);
+  const separated = contacts.flatMap((contact): messagingApi.FlexComponent[] => [
+    { type: "separator" },
+    contact,
+  ]);
   const national: messagingApi.FlexComponent[] =
     reply.national === undefined
       ? []
@@ -111,10 +125,15 @@ function handoff(reply: Handoff): Rendered {
   };
 }
 
-const withQuickReplies = (items: readonly messagingApi.QuickReplyItem[]): { quickReply?: messagingApi.QuickReply } =>
+const withQuickReplies = (
+  items: readonly messagingApi.QuickReplyItem[],
+): { quickReply?: messagingApi.QuickReply } =>
   items.length === 0 ? {} : { quickReply: { items: items.slice(0, LIMITS.quickReplies) } };
 
-const textMessage = (value: string, items: readonly messagingApi.QuickReplyItem[]): messagingApi.TextMessage => ({
+const textMessage = (
+  value: string,
+  items: readonly messagingApi.QuickReplyItem[],
+): messagingApi.TextMessage => ({
   type: "text",
   text: clipUnits(value, LIMITS.textUnits),
   ...withQuickReplies(items),

@@ -22,8 +22,14 @@ const mentionSchema = z.object({
     }),
   ),
 });
-const textMessageSchema = z.object({ type: z.literal("text"), text: z.string(), mention: mentionSchema.optional() });
-const otherMessageSchema = z.object({ type: z.enum(["sticker", "image", "video", "audio", "file", "location"]) });
+const textMessageSchema = z.object({
+  type: z.literal("text"),
+  text: z.string(),
+  mention: mentionSchema.optional(),
+});
+const otherMessageSchema = z.object({
+  type: z.enum(["sticker", "image", "video", "audio", "file", "location"]),
+});
 const unknownMessageSchema = z.object({ type: z.string() }).transform(() => ({ type: "unknown" as const }));
 
 export const eventSchema = z.union([

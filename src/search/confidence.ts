@@ -6,7 +6,7 @@ export type Decision =
   | { readonly kind: "choices"; readonly hits: readonly Hit[]; readonly confidence: number }
   | { readonly kind: "none"; readonly confidence: number };
 
-export const MAX_CHOICES = 4;
+const MAX_CHOICES = 4;
 
 /**
  * Logistic regression on labelled residents' questions, five-fold cross-validated: the chance that the first hit is
@@ -22,7 +22,7 @@ const CHOICE_WITHIN = 0.6;
 const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 
 /** The chance that the first hit answers the question. */
-export function confidenceOf(hits: readonly Hit[]): number {
+function confidenceOf(hits: readonly Hit[]): number {
   const [first, second] = hits;
   if (first === undefined) return 0;
   const lead = first.score - (second?.score ?? 0);

@@ -10,7 +10,15 @@ export type SearchDocument = {
   readonly body: string;
 };
 
-const SECTIONS = ["ids", "phraseDocument", "phraseMass", "kanaMass", "phraseWords", "phraseKana", "wholeWords"] as const;
+const SECTIONS = [
+  "ids",
+  "phraseDocument",
+  "phraseMass",
+  "kanaMass",
+  "phraseWords",
+  "phraseKana",
+  "wholeWords",
+] as const;
 
 /** Set on dev questions by cross-validation (`npm run evaluate`): a title counts more than the text below it. */
 const TITLE_WEIGHT = 3;
@@ -34,7 +42,10 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Builds the bytes of the search index; the same documents give the same bytes. */
-export function buildSearchIndex(tokenizer: Tokenizer, documents: readonly SearchDocument[]): Uint8Array<ArrayBuffer> {
+export function buildSearchIndex(
+  tokenizer: Tokenizer,
+  documents: readonly SearchDocument[],
+): Uint8Array<ArrayBuffer> {
   const phraseDocument: number[] = [];
   const phraseBases: Set<string>[] = [];
   const phraseCounts: Map<string, number>[] = [];

@@ -1,6 +1,14 @@
 import { openFlatFile, writeFlatFile } from "../japanese/flat-file.ts";
 
-const SECTIONS = ["termUnits", "termOffsets", "idf", "postingOffsets", "documents", "impacts", "meta"] as const;
+const SECTIONS = [
+  "termUnits",
+  "termOffsets",
+  "idf",
+  "postingOffsets",
+  "documents",
+  "impacts",
+  "meta",
+] as const;
 
 /** BM25 (Robertson and Zaragoza 2009): how fast a repeated word stops counting, how much long texts are held back. */
 export type Bm25 = { readonly k1: number; readonly b: number };
@@ -9,10 +17,14 @@ export type Bm25 = { readonly k1: number; readonly b: number };
 export type DocumentTerms = ReadonlyMap<string, number>;
 
 /** Order of UTF-16 units, the order of `sort()`; the lookup below relies on it. */
-const unitsOf = (text: string): number[] => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+const unitsOf = (text: string): number[] =>
+  Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 
 /** Builds the index; a posting's impact is its finished BM25 contribution, so a query only adds. */
-export function buildInvertedIndex(documents: readonly DocumentTerms[], { k1, b }: Bm25): Uint8Array<ArrayBuffer> {
+export function buildInvertedIndex(
+  documents: readonly DocumentTerms[],
+  { k1, b }: Bm25,
+): Uint8Array<ArrayBuffer> {
   const lengths = documents.map((terms) => [...terms.values()].reduce((sum, count) => sum + count, 0));
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length);
   const postings = new Map<string, { documents: number[]; counts: number[] }>();

@@ -6,7 +6,7 @@ import type { InvertedIndex } from "./inverted-index.ts";
 import { createSpeller, type Speller } from "./spelling.ts";
 
 /** What each way of looking found for a document, each 0..1. */
-export type Signals = {
+type Signals = {
   /** Words shared with the nearest phrasing, against all words of both. */
   readonly words: number;
   /** Sound shared with the nearest phrasing, in runs of kana. */
@@ -49,7 +49,8 @@ export function createSearch(tokenizer: Tokenizer, index: SearchIndex, synonyms:
     }
     if (keys.every(({ key }) => !index.wholeWords.has(key))) {
       const spelt = term.reading === "" ? term.base : reading;
-      for (const { word, likeness } of speller(spelt)) keys.push({ key: word, weight: SPELLING_TRUST * likeness });
+      for (const { word, likeness } of speller(spelt))
+        keys.push({ key: word, weight: SPELLING_TRUST * likeness });
     }
     return keys;
   };
@@ -58,7 +59,11 @@ export function createSearch(tokenizer: Tokenizer, index: SearchIndex, synonyms:
     terms.map((term) => words.idf(words.has(term.base) ? term.base : readingKey(term.reading)));
 
   /** Best phrasing of each document by idf-weighted Dice. */
-  const bestByDocument = (shared: Map<number, number>, queryMass: number, masses: Float32Array): Map<number, number> => {
+  const bestByDocument = (
+    shared: Map<number, number>,
+    queryMass: number,
+    masses: Float32Array,
+  ): Map<number, number> => {
     const best = new Map<number, number>();
     for (const [phrase, mass] of shared) {
       const document = index.phraseDocument[phrase] ?? 0;

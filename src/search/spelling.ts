@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 
 /** Known words near a misspelt one, best first; likeness 0..1. */
-export type SpellingGuess = { readonly word: string; readonly likeness: number };
+type SpellingGuess = { readonly word: string; readonly likeness: number };
 export type Speller = (word: string) => readonly SpellingGuess[];
 
 const MAX_GUESSES = 3;

@@ -38,7 +38,10 @@ export function webhookEvents(database: D1Database): WebhookEvents {
         .run();
     },
     async removeOld(now) {
-      await database.prepare("DELETE FROM webhook_events WHERE claimed_at < ?1").bind(now - KEPT_FOR_MS).run();
+      await database
+        .prepare("DELETE FROM webhook_events WHERE claimed_at < ?1")
+        .bind(now - KEPT_FOR_MS)
+        .run();
     },
   };
 }

@@ -15,7 +15,10 @@ describe("tokenizer", () => {
   });
 
   it("knows our words written in kana", () => {
-    expect(tokenize("まいなんばーかーどがほしい")[0]).toMatchObject({ base: "マイナンバーカード", known: true });
+    expect(tokenize("まいなんばーかーどがほしい")[0]).toMatchObject({
+      base: "マイナンバーカード",
+      known: true,
+    });
   });
 
   it("reads kanji words", () => {
@@ -23,7 +26,13 @@ describe("tokenizer", () => {
   });
 
   it("loses no character of what fits", () => {
-    for (const text of ["引っ越しの何日前から？", "😀カード👨‍👩‍👧", "ＡＢＣ　123、改行\nあり。", "々〆ヵヶ", ""]) {
+    for (const text of [
+      "引っ越しの何日前から？",
+      "😀カード👨‍👩‍👧",
+      "ＡＢＣ　123、改行\nあり。",
+      "々〆ヵヶ",
+      "",
+    ]) {
       expect(words(text).join("")).toBe(text);
     }
   });

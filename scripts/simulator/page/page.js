@@ -5,7 +5,16 @@ const city = byId("city");
 const input = byId("text");
 
 /** LINE's keyword sizes in pixels; anything else is taken as written. */
-const TEXT_SIZES = { xxs: "11px", xs: "13px", sm: "14px", md: "16px", lg: "19px", xl: "22px", xxl: "29px", "3xl": "35px" };
+const TEXT_SIZES = {
+  xxs: "11px",
+  xs: "13px",
+  sm: "14px",
+  md: "16px",
+  lg: "19px",
+  xl: "22px",
+  xxl: "29px",
+  "3xl": "35px",
+};
 const SPACES = { none: "0", xs: "2px", sm: "4px", md: "8px", lg: "12px", xl: "16px", xxl: "20px" };
 const SAFE_ADDRESS = /^(https:|tel:|line:)/;
 
@@ -70,7 +79,12 @@ const drawBox = (part) => {
 };
 
 const draw = (part) => {
-  const drawers = { box: drawBox, text: drawText, button: drawButton, separator: () => element("hr", "separator") };
+  const drawers = {
+    box: drawBox,
+    text: drawText,
+    button: drawButton,
+    separator: () => element("hr", "separator"),
+  };
   const made = (drawers[part.type] ?? (() => element("div")))(part);
   if (part.margin) made.style.marginTop = space(part.margin);
   if (part.flex !== undefined) made.style.flex = part.flex === 0 ? "none" : String(part.flex);
