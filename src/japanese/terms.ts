@@ -39,6 +39,8 @@ const ENGLISH_EMPTY_WORDS = new Set(
     " ",
   ),
 );
+/** IPADIC takes unknown marks for nouns. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 const LATIN_WORD = /^[a-z]+$/u;
 const MARKS = /[^ぁ-ゖーa-z0-9一-龠]/gu;
 
@@ -54,7 +56,7 @@ function termOf(token: Token): Term | undefined {
   if (LATIN_WORD.test(base)) {
     return ENGLISH_EMPTY_WORDS.has(base) ? undefined : { base: singular(base), reading: "" };
   }
-  if (!CONTENT.has(token.pos) || EMPTY_WORDS.has(base)) return undefined;
+  if (!SAYS_SOMETHING.test(base) || !CONTENT.has(token.pos) || EMPTY_WORDS.has(base)) return undefined;
   const empty = EMPTY_DETAILS.has(token.posDetail) && !INTERROGATIVES.has(base);
   if (empty && !(token.posDetail === "接尾" && token.pos === "名詞")) return undefined;
   return { base, reading: toHiragana(token.reading) };

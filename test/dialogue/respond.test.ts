@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { respond } from "../../src/dialogue/respond.ts";
+import { cityKnowledge } from "../../src/knowledge/overlay.ts";
+import type { Release } from "../../src/knowledge/release.ts";
+import { CITY_IDS, type CityId, type Entry } from "../../src/knowledge/schema.ts";
+import { desk, release } from "../helpers/open-desk.ts";
+
+const now = new Date("2026-11-22T03:00:00Z");
+const ask = (text: string, city: CityId = "noshiro") => desk.respond({ kind: "text", text }, { city, now });
+
+/** The same release with one entry changed, and that entry opened on a day. */
+function opened(id: string, change: Partial<Entry>, day = now) {
+  const changed: Release = {
+    ...release,
+    entries: release.entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)),
+  };
+  const knowledge = cityKnowledge(changed, "noshiro");
+  if (knowledge === undefined) throw new Error("no city");
+  return respond({ kind: "entry", entryId: id, register: "ja" }, { knowledge, search: () => [], now: day });
+}
+
+describe("respond", () => {
+  it("answers with basis, sources, date and the other registers", () => {
+    const reply = ask("マイナンバーカードを紛失しました");
+    expect(reply).toMatchObject({
+      kind: "answer",
+      entryId: "card-lost",
+      basis: ["nat-051", "nat-052"],
+      otherRegisters: ["easy", "en"],
+    });
+    if (reply.kind !== "answer") return;
+    expect(reply.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(reply.sources.length).toBeGreaterThan(0);
+  });
+
+  it("answers English in English", () => {
+    expect(ask("I lost my My Number Card. What should I do first?")).toMatchObject({
+      kind: "answer",
+      register: "en",
+    });
+  });
+
+  it("hands over to the city's own contact, never an invented one", () => {
+    const reply = ask("ふくろうの飼い方");
+    expect(reply).toMatchObject({ kind: "handoff", reason: "unknown", cityName: "能代市" });
+    if (reply.kind !== "handoff") return;
+    const known = release.cities
+      .find(({ card }) => card.id === "noshiro")
+      ?.card.contacts.map(({ phone }) => phone);
+    for (const { phone } of reply.contacts) expect(known).toContain(phone);
+  });
+
+  it("says plainly where a city has no phone number", () => {
+    const reply = ask("ふくろうの飼い方", "morioka");
+    expect(reply).toMatchObject({ kind: "handoff", message: expect.stringContaining("登録がありません") });
+  });
+
+  it("greets, and asks for more where there is no question", () => {
+    expect(ask("おはようございます").kind).toBe("notice");
+    for (const text of ["あ", "😀😀", "？", ""]) expect(ask(text).kind, text).toBe("notice");
+  });
+
+  it("shows a city's entries to its own residents only", () => {
+    const show = (city: CityId) =>
+      desk.respond({ kind: "entry", entryId: "noshiro-contact", register: "ja" }, { city, now });
+    expect(show("noshiro").kind).toBe("answer");
+    expect(show("morioka").kind).toBe("handoff");
+  });
+
+  it("names no other city's page as a source", () => {
+    for (const city of CITY_IDS) {
+      for (const { id } of release.entries) {
+        const reply = desk.respond({ kind: "entry", entryId: id, register: "ja" }, { city, now });
+        if (reply.kind !== "answer") continue;
+        for (const { text, url } of reply.sources) {
+          const own = release.cities.find(({ card }) => card.id === city)?.card.name ?? "";
+          const stranger = /^(\S+?[市町村])(?:「|$)/u.exec(text)?.[1];
+          if (stranger !== undefined) expect(stranger, `${city} ${id}`).toContain(own);
+          if (url !== undefined && /city\.[a-z]+\./u.test(url)) expect(url).toContain(city);
+        }
+      }
+    }
+  });
+
+  it("warns past the review date and where facts change often", () => {
+    expect(opened("card-lost", {})).not.toHaveProperty("warning");
+    expect(opened("card-lost", { reviewBy: "2026-11-21" })).toHaveProperty(
+      "warning",
+      expect.stringContaining("2026-11-21"),
+    );
+    expect(opened("android-card", {})).toHaveProperty("warning");
+  });
+
+  it("withdraws an expired answer and hands over; the last day still counts, in Japan's time", () => {
+    const change = { expires: "2026-11-22" };
+    expect(opened("card-lost", change, new Date("2026-11-22T14:59:00Z")).kind).toBe("answer");
+    expect(opened("card-lost", change, new Date("2026-11-22T15:00:00Z"))).toMatchObject({
+      kind: "handoff",
+      reason: "withdrawn",
+    });
+  });
+});

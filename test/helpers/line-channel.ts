@@ -1,0 +1,85 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { createApp } from "../../src/app.ts";
+import type { Deliver } from "../../src/line/deliver.ts";
+import { desk } from "./open-desk.ts";
+
+const SECRET = "channel-secret-for-tests";
+const WEBHOOK = "https://desk.example/webhook/noshiro";
+
+export const environment = {
+  DB: env.DB,
+  LINE_CHANNEL_SECRET_NOSHIRO: SECRET,
+  LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO: "access-token-for-tests",
+};
+
+type Sent = { readonly replyToken: string; readonly messages: Parameters<Deliver>[2] };
+type Outcome = Awaited<ReturnType<Deliver>>;
+
+/** A reply API under the test's control: records what was sent, answers with the outcomes in turn, then delivers. */
+export function fakeReplyApi(...outcomes: Outcome[]): { deliver: Deliver; sent: Sent[] } {
+  const sent: Sent[] = [];
+  const deliver: Deliver = async (_, replyToken, messages) => {
+    sent.push({ replyToken, messages });
+    return outcomes.shift() ?? { kind: "delivered" };
+  };
+  return { deliver, sent };
+}
+
+const encoder = new TextEncoder();
+
+export async function sign(secret: string, body: string): Promise<string> {
+  const key = await crypto.subtle.importKey(
+    "raw",
+    encoder.encode(secret),
+    { name: "HMAC", hash: "SHA-256" },
+    false,
+    ["sign"],
+  );
+  const mac = await crypto.subtle.sign("HMAC", key, encoder.encode(body));
+  return btoa(String.fromCharCode(...new Uint8Array(mac)));
+}
+
+type SendOptions = {
+  readonly url?: string;
+  readonly signature?: string | null;
+  readonly deliver?: Deliver;
+  readonly environment?: typeof environment | { readonly DB: D1Database };
+};
+
+/** Posts a raw body as LINE would, signed unless the test says otherwise, and waits for everything behind it. */
+export async function send(body: string, options: SendOptions = {}): Promise<Response> {
+  const signature = options.signature === undefined ? await sign(SECRET, body) : options.signature;
+  const app = createApp({ desk, deliver: options.deliver ?? fakeReplyApi().deliver, now: () => new Date() });
+  const request = new Request(options.url ?? WEBHOOK, {
+    method: "POST",
+    body,
+    headers: signature === null ? {} : { "x-line-signature": signature },
+  });
+  const context = createExecutionContext();
+  const response = await app.fetch(request, options.environment ?? environment, context);
+  await waitOnExecutionContext(context);
+  return response;
+}
+
+let count = 0;
+
+/** An event with everything LINE sends; `own` overrides any part. */
+export function lineEvent(own: Record<string, unknown>): Record<string, unknown> {
+  count++;
+  return {
+    mode: "active",
+    timestamp: 1763700000000,
+    source: { type: "user", userId: "U00000000000000000000000000000000" },
+    webhookEventId: `event-${count}-${crypto.randomUUID()}`,
+    deliveryContext: { isRedelivery: false },
+    replyToken: `token-${count}`,
+    ...own,
+  };
+}
+
+export const textEvent = (text: string, own: Record<string, unknown> = {}): Record<string, unknown> =>
+  lineEvent({ type: "message", message: { id: "1", type: "text", quoteToken: "q", text }, ...own });
+
+export const webhook = (...events: unknown[]): string =>
+  JSON.stringify({ destination: "U00000000000000000000000000000001", events });

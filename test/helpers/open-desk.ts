@@ -1,0 +1,10 @@
+import dictionary from "../../build/dictionary.bin";
+import index from "../../build/index.bin";
+import built from "../../build/release.json";
+import { openDesk, openTokenizer } from "../../src/desk.ts";
+import { readRelease } from "../../src/knowledge/release.ts";
+
+export const tokenizer = openTokenizer(dictionary);
+export const release = readRelease(built);
+/** The desk with the knowledge of this repository, as the Worker opens it. */
+export const desk = openDesk({ tokenizer, index, release });

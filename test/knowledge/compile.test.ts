@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { type Compiled, compileKnowledge } from "../../src/knowledge/compile.ts";
+import { CITY_IDS } from "../../src/knowledge/schema.ts";
+import { readWords } from "../../src/knowledge/words-file.ts";
+
+const entry = (id: string, more = ""): string => `  - id: ${id}
+    category: card-lost
+    label: 名前 ${id}
+    question: 質問 ${id}
+    phrasings: [${Array.from({ length: 8 }, (_, at) => `言い方 ${id} ${at}`).join(", ")}]
+    answer:
+      ja: { summary: 電話してください }
+      easy: { summary: 電話してください }
+      en: { summary: Please call }
+    basis: [nat-001]
+    checkedOn: 2026-11-21
+    reviewBy: 2027-05-21
+${more}`;
+
+const city = (id: string): string => `id: ${id}
+name: 市
+reading: し
+nameEn: City
+prefecture: 県
+contacts: []
+plan: { title: 計画, period: 期間, status: active, statusText: 期間の中, basis: [nat-001] }
+checkedOn: 2026-11-21
+reviewBy: 2026-12-21
+`;
+
+const SOURCES = `sources:
+  - id: nat-001
+    about: ためし
+    confidence: high
+    staleRisk: low
+    phones: [0120-95-0178]
+    publications:
+      - { publisher: 国, url: "https://www.digital.go.jp/a", date: 日付なし, kind: national_official }
+      - { publisher: よその市, url: "https://www.city.example.lg.jp/a", date: 日付なし, kind: other_city_official }
+`;
+
+function compile(common: string, more: Readonly<Record<string, string>> = {}): Compiled {
+  const files = new Map([
+    ["sources.yaml", SOURCES],
+    ["synonyms.yaml", "groups: []\n"],
+    ["common/test.yaml", `entries:\n${common}`],
+    ...CITY_IDS.map((id): [string, string] => [`cities/${id}/city.yaml`, city(id)]),
+    ...CITY_IDS.map((id): [string, string] => [`cities/${id}/entries.yaml`, "add: []\n"]),
+    ...Object.entries(more),
+  ]);
+  return compileKnowledge(files);
+}
+
+const findings = (compiled: Compiled): string[] =>
+  compiled.ok
+    ? []
+    : compiled.findings.map(({ file, line, field, message }) => `${file}:${line} ${field}: ${message}`);
+
+describe("compileKnowledge", () => {
+  it("takes a sound folder", () => {
+    const compiled = compile(entry("a") + entry("b", "    related: [a]\n"));
+    expect(findings(compiled)).toEqual([]);
+    expect(compiled.ok && compiled.content.entries.map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+
+  it.each([
+    [
+      "an unknown basis",
+      entry("a").replace("nat-001", "nat-999"),
+      "common/test.yaml:11 entries[1].basis[1]: 根拠「nat-999」は sources.yaml にありません",
+    ],
+    [
+      "a date in the wrong form",
+      entry("a").replace("2026-11-21", "2026/11/21"),
+      "common/test.yaml:12 entries[1].checkedOn: 日付は「2026-11-21」の形で書いてください",
+    ],
+    [
+      "a date that does not exist",
+      entry("a").replace("2027-05-21", "2027-02-30"),
+      "common/test.yaml:13 entries[1].reviewBy: 暦にない日付です",
+    ],
+    [
+      "an over-long label",
+      entry("a").replace("名前 a", "あ".repeat(21)),
+      "common/test.yaml:4 entries[1].label: 短い名前（label）は20文字以内で書いてください",
+    ],
+    [
+      "a missing field",
+      entry("a").replace("    question: 質問 a\n", ""),
+      "question: 質問（question）を書いてください",
+    ],
+    ["an unknown field", entry("a", "    colour: red\n"), "知らない項目です: colour"],
+    [
+      "a phone that no fact prints",
+      entry("a").replace("{ summary: 電話してください }", "{ summary: 0120-00-0000 に電話してください }"),
+      "entries[1].answer.ja.summary: 電話番号 0120-00-0000 は根拠（nat-001）に載っていません",
+    ],
+    [
+      "another city's address",
+      entry("a", '    actions: [{ kind: link, label: 見る, url: "https://www.city.example.lg.jp/a" }]\n'),
+      "公式の住所だけを書けます",
+    ],
+    ["a relation to nothing", entry("a", "    related: [b]\n"), "related[1]: 関連の項目「b」はありません"],
+    [
+      "an id used twice",
+      entry("a") +
+        entry("a")
+          .replaceAll("言い方 a", "別の言い方")
+          .replace("質問 a", "別の質問")
+          .replace("名前 a", "別の名前"),
+      "ID「a」の項目が二つあります",
+    ],
+    ["broken YAML", "  - id: [", "YAMLの書き方が正しくありません"],
+  ])("refuses %s, telling file, line, field and what to do", (_, common, message) => {
+    expect(findings(compile(common)).join("\n")).toContain(message);
+  });
+
+  it("refuses a phrasing that two entries share, however it is written", () => {
+    const second = entry("b").replace("言い方 b 3", "言い方ａ３？");
+    expect(findings(compile(entry("a") + second)).join("\n")).toContain("は「a」にもあります");
+  });
+
+  it("lets two cities share a phrasing but not a city with the common base", () => {
+    const add = (id: string, own: string) =>
+      `add:\n${entry(`${id}-x`, `    cities: [${id}]\n`).replaceAll(`言い方 ${id}-x`, own).replace(`質問 ${id}-x`, "同じ質問")}`;
+    const both = {
+      "cities/noshiro/entries.yaml": add("noshiro", "同じ"),
+      "cities/morioka/entries.yaml": add("morioka", "同じ"),
+    };
+    expect(findings(compile(entry("a"), both))).toEqual([]);
+    const clash = { "cities/noshiro/entries.yaml": add("noshiro", "言い方 a") };
+    expect(findings(compile(entry("a"), clash)).join("\n")).toContain("は「a」にもあります");
+  });
+
+  it("refuses an override or a switched-off id that the base lacks, and a missing file", () => {
+    const overlay = "off: [zzz]\noverride: [{ id: yyy, checkedOn: 2026-11-21, reviewBy: 2026-12-21 }]\n";
+    const text = findings(compile(entry("a"), { "cities/noshiro/entries.yaml": overlay })).join("\n");
+    expect(text).toContain("共通の項目に「zzz」はありません");
+    expect(text).toContain("共通の項目に「yyy」はありません");
+    expect(findings(compileKnowledge(new Map())).join("\n")).toContain(
+      "sources.yaml:1 : ファイルがありません",
+    );
+  });
+});
+
+describe("readWords", () => {
+  it("reads words and reports every bad line", () => {
+    const { words, findings: found } = readWords(
+      "words.csv",
+      "surface,reading,base\nスマホ,スマホ,スマホ\n# 覚え書き\nだめ,だめ,だめ\nスマホ,スマホ,スマホ\n一つ\n",
+    );
+    expect(words).toEqual([{ surface: "スマホ", reading: "スマホ", base: "スマホ" }]);
+    expect(found.map(({ line }) => line)).toEqual([4, 5, 6]);
+  });
+});

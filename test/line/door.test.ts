@@ -1,0 +1,208 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it, vi } from "vitest";
+import { isSignedBy } from "../../src/line/signature.ts";
+import {
+  environment,
+  fakeReplyApi,
+  lineEvent,
+  send,
+  sign,
+  textEvent,
+  webhook,
+} from "../helpers/line-channel.ts";
+
+const lost = () => textEvent("カードをなくしました");
+const withBrokenDatabase = {
+  ...environment,
+  DB: new Proxy(env.DB, {
+    get: () => () => {
+      throw new Error("D1 is down");
+    },
+  }),
+};
+
+describe("signature", () => {
+  const secret = "8c570fa6dd201bb328f1c1eac23a96d8";
+  const body = '{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}';
+  const signature = "GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs=";
+  const bytes = new TextEncoder().encode(body);
+
+  it("accepts LINE's test vector", async () => {
+    expect(await isSignedBy(secret, bytes, signature)).toBe(true);
+  });
+
+  it("refuses another body, secret or signature, and what is no base64", async () => {
+    const other = new TextEncoder().encode(`${body} `);
+    expect(await isSignedBy(secret, other, signature)).toBe(false);
+    expect(await isSignedBy("another", bytes, signature)).toBe(false);
+    expect(await isSignedBy(secret, bytes, signature.replace("G", "H"))).toBe(false);
+    expect(await isSignedBy(secret, bytes, "あ")).toBe(false);
+    expect(await isSignedBy(secret, bytes, "")).toBe(false);
+  });
+});
+
+describe("POST /webhook/:city", () => {
+  it("answers an empty list of events with 200", async () => {
+    expect((await send(webhook())).status).toBe(200);
+  });
+
+  it("knows no other city", async () => {
+    expect((await send(webhook(), { url: "https://desk.example/webhook/tokyo" })).status).toBe(404);
+  });
+
+  it("refuses a missing, wrong or malformed signature", async () => {
+    for (const signature of [null, await sign("another secret", webhook()), "%%%"]) {
+      const { deliver, sent } = fakeReplyApi();
+      expect((await send(webhook(lost()), { signature, deliver })).status).toBe(401);
+      expect(sent).toEqual([]);
+    }
+  });
+
+  it("refuses a body over 1 MB, told or untold by its header", async () => {
+    expect((await send("x".repeat(1024 * 1024 + 1))).status).toBe(413);
+  });
+
+  it("refuses what is no JSON and JSON without events", async () => {
+    for (const body of ["{", "[]", "null", '{"events":1}', "\u0000"]) {
+      expect((await send(body)).status, body).toBe(400);
+    }
+  });
+
+  it("names the missing secret and how to set it", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const response = await send(webhook(lost()), { environment: { DB: env.DB } });
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain("npx wrangler secret put LINE_CHANNEL_SECRET_NOSHIRO");
+    error.mockRestore();
+  });
+});
+
+describe("events", () => {
+  const replyTo = async (event: unknown) => {
+    const { deliver, sent } = fakeReplyApi();
+    const response = await send(webhook(event), { deliver });
+    expect(response.status).toBe(200);
+    return sent.flatMap(({ messages }) => messages);
+  };
+
+  it("answers a question with a Flex message that reads well aloud", async () => {
+    const [message] = await replyTo(lost());
+    expect(message).toMatchObject({ type: "flex" });
+    expect(JSON.stringify(message)).toContain("0120-95-0178");
+    expect(message).toHaveProperty("altText", expect.stringContaining("カードを止めてください"));
+  });
+
+  it("greets a new friend", async () => {
+    const [message] = await replyTo(lineEvent({ type: "follow", follow: { isUnblocked: false } }));
+    expect(JSON.stringify(message)).toContain("暗証番号");
+  });
+
+  it("says that it reads text only", async () => {
+    for (const type of ["sticker", "image", "video", "audio", "file", "location"]) {
+      const [message] = await replyTo(lineEvent({ type: "message", message: { id: "1", type } }));
+      expect(JSON.stringify(message), type).toContain("文字");
+    }
+  });
+
+  it("opens the entry that a button names, in the register it names", async () => {
+    const [message] = await replyTo(
+      lineEvent({ type: "postback", postback: { data: "a=entry&id=card-lost&r=en" } }),
+    );
+    expect(JSON.stringify(message)).toContain("Call 0120-95-0178 right away");
+  });
+
+  it("shows the city's counters when none of the choices fits", async () => {
+    const [message] = await replyTo(lineEvent({ type: "postback", postback: { data: "a=none&r=ja" } }));
+    expect(JSON.stringify(message)).toContain("0185-89-2189");
+  });
+
+  it("greets when a button's data is not ours", async () => {
+    for (const data of ["", "x=1", "a=entry&id=&r=ja", "a=entry&id=card-lost&r=xx"]) {
+      expect(await replyTo(lineEvent({ type: "postback", postback: { data } })), data).toHaveLength(1);
+    }
+  });
+
+  it("says nothing to unsend, unfollow, unknown kinds, standby and events without a token", async () => {
+    const silent = [
+      lineEvent({ type: "unsend", unsend: { messageId: "1" } }),
+      lineEvent({ type: "unfollow", replyToken: undefined }),
+      lineEvent({ type: "somethingNew" }),
+      lineEvent({ type: "message", message: { id: "1", type: "hologram" } }),
+      textEvent("カードをなくした", { mode: "standby" }),
+      textEvent("カードをなくした", { replyToken: undefined }),
+    ];
+    for (const event of silent) expect(await replyTo(event)).toEqual([]);
+  });
+
+  it("speaks in a group only when it is mentioned, without reading its own name", async () => {
+    const group = { source: { type: "group", groupId: "C1", userId: "U1" } };
+    expect(await replyTo(textEvent("カードをなくした", group))).toEqual([]);
+    const message = {
+      id: "1",
+      type: "text",
+      quoteToken: "q",
+      text: "@窓口 カードをなくした",
+      mention: { mentionees: [{ index: 0, length: 3, type: "user", isSelf: true }] },
+    };
+    const [reply] = await replyTo(lineEvent({ type: "message", message, ...group }));
+    expect(JSON.stringify(reply)).toContain("0120-95-0178");
+  });
+
+  it("answers the neighbours of an event that it cannot read", async () => {
+    const { deliver, sent } = fakeReplyApi();
+    const response = await send(webhook(lost(), { type: "message" }, 7, null, lost()), { deliver });
+    expect(response.status).toBe(200);
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe("delivery", () => {
+  it("answers an event once, however often it comes", async () => {
+    const { deliver, sent } = fakeReplyApi();
+    const event = lost();
+    await send(webhook(event), { deliver });
+    await send(webhook({ ...event, deliveryContext: { isRedelivery: true } }), { deliver });
+    await send(webhook(event, event), { deliver });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("answers once when the same event comes twice at the same moment", async () => {
+    const { deliver, sent } = fakeReplyApi();
+    const body = webhook(lost());
+    await Promise.all([send(body, { deliver }), send(body, { deliver }), send(body, { deliver })]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("asks for a redelivery when LINE cannot be reached, and answers it", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { deliver, sent } = fakeReplyApi({ kind: "unreachable", reason: "timeout" });
+    const event = lost();
+    expect((await send(webhook(event), { deliver })).status).toBe(500);
+    expect((await send(webhook(event), { deliver })).status).toBe(200);
+    expect(sent).toHaveLength(2);
+    await send(webhook(event), { deliver });
+    expect(sent).toHaveLength(2);
+    error.mockRestore();
+  });
+
+  it("does not try again what LINE has refused", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { deliver, sent } = fakeReplyApi({ kind: "refused", status: 400 });
+    const event = lost();
+    expect((await send(webhook(event), { deliver })).status).toBe(200);
+    await send(webhook(event), { deliver });
+    expect(sent).toHaveLength(1);
+    error.mockRestore();
+  });
+
+  it("answers although the database is down, and logs no word of the question", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { deliver, sent } = fakeReplyApi();
+    const response = await send(webhook(lost()), { deliver, environment: withBrokenDatabase });
+    expect(response.status).toBe(200);
+    expect(sent).toHaveLength(1);
+    expect(error).toHaveBeenCalled();
+    expect(JSON.stringify(error.mock.calls)).not.toContain("なくし");
+    error.mockRestore();
+  });
+});

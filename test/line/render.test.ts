@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import type { Answer, Choices, Handoff, Notice, Reply } from "../../src/dialogue/reply.ts";
+import { CITY_IDS, REGISTERS } from "../../src/knowledge/schema.ts";
+import { jsonBytes, LIMITS } from "../../src/line/limits.ts";
+import { render } from "../../src/line/render.ts";
+import { desk, release } from "../helpers/open-desk.ts";
+
+const now = new Date("2026-11-21T03:00:00Z");
+const long = "とても長い文です👨‍👩‍👧".repeat(3000);
+const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
+
+const answer: Answer = {
+  kind: "answer",
+  entryId: "card-lost",
+  register: "ja",
+  otherRegisters: ["easy", "en"],
+  title: "題",
+  summary: "要約",
+  steps: ["一", "二"],
+  note: "補足",
+  warning: "注意",
+  actions: [
+    { kind: "call", label: "電話", phone: "#9110" },
+    { kind: "link", label: "見る", url: "https://example.jp/" },
+  ],
+  sources: [{ text: "資料", date: "2026-01-01" }],
+  checkedOn: "2026-11-21",
+  related: [{ entryId: "card-found", label: "見つかった" }],
+  basis: ["nat-051"],
+  confidence: 1,
+};
+const choices: Choices = {
+  kind: "choices",
+  register: "ja",
+  prompt: "どれですか",
+  options: [
+    { entryId: "a", label: "あ" },
+    { entryId: "b", label: "い" },
+  ],
+  noneLabel: "ない",
+  confidence: 0.4,
+};
+const handoff: Handoff = {
+  kind: "handoff",
+  register: "ja",
+  reason: "unknown",
+  message: "わかりません",
+  city: "noshiro",
+  cityName: "能代市",
+  contacts: [{ section: "課", phone: "0185-89-2189", hours: ["月〜金"], note: "注" }],
+  national: { label: "国の電話", phone: "0120-95-0178" },
+  confidence: 0,
+};
+const notice: Notice = {
+  kind: "notice",
+  register: "ja",
+  paragraphs: ["こんにちは"],
+  suggestions: choices.options,
+};
+
+/** LINE's limits, written down again from its reference, so that a mistake in limits.ts shows. */
+function violations(reply: Reply): string[] {
+  const found: string[] = [];
+  const messages = render(reply);
+  if (messages.length < 1 || messages.length > 5) found.push("messages");
+  for (const message of messages) {
+    if (message.type === "text" && message.text.length > 5000) found.push("text");
+    if (message.type === "flex") {
+      if (message.altText.length > 1500 || message.altText === "") found.push("altText");
+      if (jsonBytes(message.contents) > 30 * 1024) found.push("bubble");
+    }
+    const items = message.quickReply?.items ?? [];
+    if (items.length > 13) found.push("quick replies");
+    for (const { action } of items) {
+      const label = action && "label" in action ? (action.label ?? "") : "";
+      if ([...graphemes.segment(label)].length > 20) found.push(`label ${label}`);
+      if (action?.type === "postback" && "data" in action && String(action.data).length > 300)
+        found.push("data");
+    }
+  }
+  return found;
+}
+
+describe("render", () => {
+  it("shows everything that an answer says", () => {
+    const drawn = JSON.stringify(render(answer));
+    for (const part of [
+      "題",
+      "要約",
+      "一",
+      "二",
+      "補足",
+      "注意",
+      "資料",
+      "2026-01-01",
+      "2026年11月21日に確認しました",
+    ]) {
+      expect(drawn).toContain(part);
+    }
+    expect(drawn).toContain("tel:%239110");
+    expect(drawn).toContain("https://example.jp/");
+  });
+
+  it("offers related entries and the other registers as quick replies", () => {
+    const [message] = render(answer);
+    const labels = message?.quickReply?.items?.map(
+      ({ action }) => action && "label" in action && action.label,
+    );
+    expect(labels).toEqual(["見つかった", "やさしい日本語", "English"]);
+  });
+
+  it("puts each choice and a way out on a button", () => {
+    const drawn = JSON.stringify(render(choices));
+    expect(drawn).toContain("a=entry&id=a&r=ja");
+    expect(drawn).toContain("a=entry&id=b&r=ja");
+    expect(drawn).toContain("a=none&r=ja");
+  });
+
+  it("shows a counter with its phone as a button, and the national line", () => {
+    const drawn = JSON.stringify(render(handoff));
+    expect(drawn).toContain("tel:0185892189");
+    expect(drawn).toContain("tel:0120950178");
+  });
+
+  it("keeps every limit for every entry, register and city", () => {
+    for (const city of CITY_IDS) {
+      for (const { id } of release.entries) {
+        for (const register of REGISTERS) {
+          const reply = desk.respond({ kind: "entry", entryId: id, register }, { city, now });
+          expect(violations(reply), `${city} ${id} ${register}`).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it("keeps every limit when texts are far too long", () => {
+    const many = Array.from({ length: 40 }, (_, at) => ({ entryId: `entry-${at}`, label: long }));
+    const hostile: Reply[] = [
+      { ...answer, title: long, summary: long, steps: [long, long], note: long, related: many },
+      { ...choices, prompt: long, options: many },
+      { ...handoff, message: long },
+      { ...notice, paragraphs: [long], suggestions: many },
+    ];
+    for (const reply of hostile) expect(violations(reply), reply.kind).toEqual([]);
+    expect(LIMITS.quickReplies).toBe(13);
+  });
+});

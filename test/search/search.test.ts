@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { buildSearchIndex, openSearchIndex } from "../../src/search/index-file.ts";
+import { buildInvertedIndex, openInvertedIndex } from "../../src/search/inverted-index.ts";
+import { createSearch } from "../../src/search/search.ts";
+import { createSpeller } from "../../src/search/spelling.ts";
+import { tokenizer } from "../helpers/open-desk.ts";
+
+const documents = [
+  { id: "lost", phrasings: ["カードを紛失しました", "カードが見当たらない"], body: "電話で止めます" },
+  { id: "pin", phrasings: ["暗証番号を忘れました"], body: "窓口で設定し直します" },
+  { id: "class", phrasings: ["スマホ教室はどこですか"], body: "公民館などで開かれます" },
+  { id: "fee", phrasings: ["カードの手数料はいくらですか", "How much is the card?"], body: "無料です" },
+];
+const bytes = buildSearchIndex(tokenizer, documents);
+const search = createSearch(tokenizer, openSearchIndex(bytes.buffer), [["なくす", "紛失"]]);
+const first = (text: string): string | undefined => search(text)[0]?.id;
+
+describe("search", () => {
+  it("finds by words, meaning, sound, slips of spelling and English", () => {
+    expect(first("暗証番号 忘れた")).toBe("pin");
+    expect(first("カードなくした")).toBe("lost");
+    expect(first("あんしょうばんごうわすれた")).toBe("pin");
+    expect(first("暗唱番号を忘れました")).toBe("pin");
+    expect(first("アンショウバンゴ忘れた")).toBe("pin");
+    expect(first("すまほきょうしつ")).toBe("class");
+    expect(first("how much card")).toBe("fee");
+    expect(first("公民館")).toBe("class");
+  });
+
+  it("finds nothing where nothing is shared", () => {
+    expect(search("😀")).toEqual([]);
+    expect(search("")).toEqual([]);
+  });
+
+  it("leaves out what is not allowed", () => {
+    expect(search("カードなくした", (id) => id !== "lost").map(({ id }) => id)).not.toContain("lost");
+  });
+
+  it("keeps every signal between 0 and 1", () => {
+    for (const text of ["カードを紛失しました", "カード カード カード", "手数料", "a"]) {
+      for (const { signals } of search(text)) {
+        for (const value of Object.values(signals)) {
+          expect(value).toBeGreaterThanOrEqual(0);
+          expect(value).toBeLessThanOrEqual(1.0001);
+        }
+      }
+    }
+  });
+
+  it("gives the same bytes for the same documents", () => {
+    expect(buildSearchIndex(tokenizer, documents)).toEqual(bytes);
+  });
+});
+
+describe("inverted index", () => {
+  const index = openInvertedIndex(
+    buildInvertedIndex(
+      [
+        new Map([
+          ["あ", 1],
+          ["い", 2],
+        ]),
+        new Map([["あ", 1]]),
+        new Map([["あああ", 1]]),
+      ],
+      { k1: 1.2, b: 0 },
+    ),
+  );
+
+  it("computes BM25 with the idf of Robertson and Zaragoza", () => {
+    const found: [number, number][] = [];
+    index.postings("い", (document, impact) => found.push([document, impact]));
+    const idf = Math.log(1 + (3 - 1 + 0.5) / (1 + 0.5));
+    expect(index.idf("い")).toBeCloseTo(idf, 5);
+    expect(found).toEqual([[0, expect.closeTo((idf * 2) / (2 + 1.2), 5)]]);
+  });
+
+  it("tells known words from unknown ones, prefixes and longer ones too", () => {
+    expect(index.vocabulary()).toEqual(["あ", "あああ", "い"]);
+    for (const word of ["あ", "あああ", "い"]) expect(index.has(word)).toBe(true);
+    for (const word of ["", "ああ", "ああああ", "う", "0"]) expect(index.has(word)).toBe(false);
+    expect(index.idf("う")).toBeGreaterThan(index.idf("い"));
+  });
+
+  it("bears being empty", () => {
+    const empty = openInvertedIndex(buildInvertedIndex([], { k1: 1.2, b: 0.75 }));
+    expect(empty.has("あ")).toBe(false);
+    expect(empty.vocabulary()).toEqual([]);
+  });
+});
+
+describe("speller", () => {
+  const guess = createSpeller(() => ["マイナンバーカード", "マイナポータル", "暗証番号"]);
+
+  it("guesses near words only", () => {
+    expect(guess("マイナンバカード")[0]?.word).toBe("マイナンバーカード");
+    expect(guess("まったく別の言葉")).toEqual([]);
+    expect(guess("マ")).toEqual([]);
+  });
+});
