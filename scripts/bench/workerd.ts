@@ -1,0 +1,115 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import * as z from "zod";
+import { ROOT } from "../knowledge-folder.ts";
+import { freePort } from "../simulator/ports.ts";
+
+const WANTED_PORT = 8977;
+const READY_WITHIN_MS = 60_000;
+const OFFLINE = {
+  WRANGLER_SEND_METRICS: "false",
+  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  WRANGLER_HIDE_BANNER: "true",
+  CI: "true",
+};
+
+type Work = "nothing" | "tokenize" | "rank";
+type Workerd = {
+  /** Milliseconds of one pass over one text, measured from outside, less the cost of the request itself. */
+  timePerText(what: Work, texts: readonly string[], times: number): Promise<number>;
+  memory(): Promise<{ readonly heap: number; readonly buffers: number }>;
+  stop(): void;
+};
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const MIB = 1024 * 1024;
+const targetsSchema = z.array(z.object({ webSocketDebuggerUrl: z.url() })).min(1);
+const heapSchema = z.object({
+  id: z.literal(1),
+  result: z.object({ totalSize: z.number(), backingStorageSize: z.number() }),
+});
+
+/** MiB of V8 heap and of array buffers that the isolate holds, asked through workerd's inspector. */
+async function isolateMemory(
+  inspectorPort: number,
+): Promise<{ readonly heap: number; readonly buffers: number }> {
+  const response = await fetch(`http://127.0.0.1:${inspectorPort}/json`);
+  const [target] = targetsSchema.parse(await response.json());
+  const socket = new WebSocket(target?.webSocketDebuggerUrl ?? "", {
+    // wrangler answers only debuggers that say where they come from.
+    headers: { Origin: `http://127.0.0.1:${inspectorPort}`, "User-Agent": "bench" },
+  });
+  return new Promise((resolve, reject) => {
+    socket.addEventListener("error", () => reject(new Error("workerdの検査につながりませんでした")));
+    socket.addEventListener("open", () =>
+      socket.send(JSON.stringify({ id: 1, method: "Runtime.getHeapUsage" })),
+    );
+    socket.addEventListener("message", ({ data }) => {
+      const heap = heapSchema.safeParse(JSON.parse(String(data)));
+      if (!heap.success) return;
+      socket.close();
+      const { totalSize, backingStorageSize } = heap.data.result;
+      resolve({ heap: totalSize / MIB, buffers: backingStorageSize / MIB });
+    });
+  });
+}
+
+/** Starts a Worker from a wrangler file of this folder. @throws Error when it does not come up. */
+export async function startWorkerd(config: string): Promise<Workerd> {
+  const port = await freePort(WANTED_PORT, "計測");
+  const wrangler = path.join(ROOT, "node_modules/wrangler/bin/wrangler.js");
+  const inspector = await freePort(port + 1000, "計測の検査");
+  const child = spawn(
+    process.execPath,
+    [
+      wrangler,
+      "dev",
+      "--local",
+      "--config",
+      config,
+      "--ip",
+      "127.0.0.1",
+      "--port",
+      String(port),
+      "--inspector-port",
+      String(inspector),
+    ],
+    { cwd: ROOT, env: { ...process.env, ...OFFLINE }, stdio: "ignore" },
+  );
+  const run = async (what: Work, texts: readonly string[], times: number): Promise<number> => {
+    const start = performance.now();
+    const body = JSON.stringify({ what, texts, times });
+    const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body });
+    if (!response.ok) throw new Error(`計測のWorkerが HTTP ${response.status} を返しました`);
+    await response.arrayBuffer();
+    return performance.now() - start;
+  };
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (
+    !(await run("nothing", [], 0).then(
+      () => true,
+      () => false,
+    ))
+  ) {
+    if (Date.now() > deadline) {
+      child.kill();
+      throw new Error(
+        "計測のWorkerが動き出しませんでした。「npx wrangler dev --config scripts/bench/wrangler.toml」で確かめてください",
+      );
+    }
+    await pause(200);
+  }
+  return {
+    async timePerText(what, texts, times) {
+      await run(what, texts, 1);
+      const request = await run("nothing", texts, times);
+      return ((await run(what, texts, times)) - request) / (texts.length * times);
+    },
+    memory: () => isolateMemory(inspector),
+    stop: () => {
+      child.kill();
+    },
+  };
+}
