@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { CITY_IDS, type CityId } from "../src/knowledge/schema.ts";
+import { CITY_IDS, type CityId } from "../src/knowledge/ids.ts";
 import { openBuilt } from "./open-built.ts";
 import { replyAsText } from "./reply-text.ts";
 

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { CITY_IDS, type CityId } from "../src/knowledge/schema.ts";
+import { CITY_IDS, type CityId } from "../src/knowledge/ids.ts";
 import { ROOT } from "./knowledge-folder.ts";
 import { openBuilt } from "./open-built.ts";
 import { type Account, Platform, type TalkLine } from "./simulator/platform.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { channelOf, type Environment } from "./environment.ts";
-import { CITY_IDS } from "./knowledge/schema.ts";
+import { CITY_IDS } from "./knowledge/ids.ts";
 import { type LineDoorParts, lineDoor } from "./line/door.ts";
 
 /** The whole desk as one web application: every door is mounted here. */

@@ -2,9 +2,9 @@ import type { Question, Reply } from "./dialogue/reply.ts";
 import { respond } from "./dialogue/respond.ts";
 import { openDictionary } from "./japanese/dictionary.ts";
 import { createTokenizer, type Tokenizer } from "./japanese/tokenizer.ts";
+import { CITY_IDS, type CityId } from "./knowledge/ids.ts";
 import { type CityKnowledge, cityKnowledge } from "./knowledge/overlay.ts";
 import type { Release } from "./knowledge/release.ts";
-import { CITY_IDS, type CityId } from "./knowledge/schema.ts";
 import { openSearchIndex } from "./search/index-file.ts";
 import { createSearch, type Hit } from "./search/search.ts";
 

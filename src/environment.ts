@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { CityId } from "./knowledge/schema.ts";
+import type { CityId } from "./knowledge/ids.ts";
 
 /** What Cloudflare hands to the Worker. Secrets are read by name, see `channelOf`. */
 export type Environment = { readonly DB: D1Database };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Desk } from "../../src/desk.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
-import { type CityId, cityIdSchema } from "../../src/knowledge/schema.ts";
+import { type CityId, cityIdSchema } from "../../src/knowledge/ids.ts";
 
 const questionSchema = z.object({
   text: z.string().min(1),

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { CityId } from "../../src/knowledge/schema.ts";
+import type { CityId } from "../../src/knowledge/ids.ts";
 import { checkReply, type LineError, type SentMessage } from "./reply-check.ts";
 import { signBody } from "./signing.ts";
 

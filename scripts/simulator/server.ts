@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 import * as z from "zod";
-import { CITY_IDS, cityIdSchema } from "../../src/knowledge/schema.ts";
+import { CITY_IDS, cityIdSchema } from "../../src/knowledge/ids.ts";
 import type { Platform } from "./platform.ts";
 
 const PAGE = path.join(import.meta.dirname, "page");

@@ -1,4 +1,5 @@
-import type { Action, CityId, Register } from "../knowledge/schema.ts";
+import type { CityId, Register } from "../knowledge/ids.ts";
+import type { Action } from "../knowledge/schema.ts";
 
 /** Where an answer comes from, as a resident may see it. Another city's page is never linked. */
 type SourceLine = {

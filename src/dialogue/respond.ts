@@ -1,7 +1,8 @@
 import { citations } from "../knowledge/citation.ts";
 import { dayInJapan, freshness } from "../knowledge/freshness.ts";
+import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { CityKnowledge } from "../knowledge/overlay.ts";
-import { type Contact, type Entry, REGISTERS, type Register } from "../knowledge/schema.ts";
+import type { Contact, Entry } from "../knowledge/schema.ts";
 import { decide } from "../search/confidence.ts";
 import type { Hit } from "../search/search.ts";
 import type { Answer, Choices, ContactLine, EntryOption, Handoff, Notice, Question, Reply } from "./reply.ts";

@@ -1,5 +1,5 @@
 import type { Citation } from "../knowledge/citation.ts";
-import type { Register } from "../knowledge/schema.ts";
+import type { Register } from "../knowledge/ids.ts";
 
 type Words = {
   readonly choicesPrompt: string;

@@ -1,5 +1,6 @@
+import type { CityId } from "./ids.ts";
 import { isOfficial } from "./official.ts";
-import type { CityId, Entry, Publication, Source } from "./schema.ts";
+import type { Entry, Publication, Source } from "./schema.ts";
 
 /** A source as residents may see it, or only how many there are where it may not be named. */
 export type Citation =

@@ -1,9 +1,8 @@
+import { CITY_IDS, type CityId } from "./ids.ts";
 import type { Release, ReleaseCity } from "./release.ts";
 import { cityFindings, entryFindings, overlayFindings, type PlacedEntry } from "./rules.ts";
 import {
-  CITY_IDS,
   type CityEntries,
-  type CityId,
   cityEntriesFileSchema,
   citySchema,
   entriesFileSchema,

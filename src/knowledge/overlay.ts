@@ -1,5 +1,6 @@
+import type { CityId } from "./ids.ts";
 import type { Release, ReleaseCity } from "./release.ts";
-import type { CityId, Entry, Source } from "./schema.ts";
+import type { Entry, Source } from "./schema.ts";
 
 /** Everything one city's residents may be told. */
 export type CityKnowledge = {

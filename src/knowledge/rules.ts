@@ -1,5 +1,6 @@
+import type { CityId } from "./ids.ts";
 import { isOfficial } from "./official.ts";
-import type { Action, City, CityEntries, CityId, Entry, Source } from "./schema.ts";
+import type { Action, City, CityEntries, Entry, Source } from "./schema.ts";
 import type { FieldPath, Finding, KnowledgeFile } from "./yaml-file.ts";
 
 /** An entry with the file and place it was read from. */

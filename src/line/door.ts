@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Desk } from "../desk.ts";
 import { channelOf, type Environment } from "../environment.ts";
-import { cityIdSchema } from "../knowledge/schema.ts";
+import { cityIdSchema } from "../knowledge/ids.ts";
 import { webhookEvents } from "../store/webhook-events.ts";
 import { readBody } from "./body.ts";
 import type { Deliver } from "./deliver.ts";

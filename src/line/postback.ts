@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Question } from "../dialogue/reply.ts";
-import { registerSchema } from "../knowledge/schema.ts";
+import { registerSchema } from "../knowledge/ids.ts";
 
 const postbackSchema = z.discriminatedUnion("a", [
   z.object({ a: z.literal("entry"), id: z.string().min(1), r: registerSchema }),

@@ -1,6 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Answer, Choices, EntryOption, Handoff, Notice, Reply } from "../dialogue/reply.ts";
-import type { Register } from "../knowledge/schema.ts";
+import type { Register } from "../knowledge/ids.ts";
 import { ACCENT, box, callButton, column, linkButton, numbered, pressButton, small, text } from "./flex.ts";
 import { clipGraphemes, clipUnits, jsonBytes, LIMITS } from "./limits.ts";
 import { encodePostback } from "./postback.ts";

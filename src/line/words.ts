@@ -1,4 +1,4 @@
-import type { Register } from "../knowledge/schema.ts";
+import type { Register } from "../knowledge/ids.ts";
 
 type Words = {
   readonly checked: (date: string) => string;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { respond } from "../../src/dialogue/respond.ts";
+import { CITY_IDS, type CityId } from "../../src/knowledge/ids.ts";
 import { cityKnowledge } from "../../src/knowledge/overlay.ts";
 import type { Release } from "../../src/knowledge/release.ts";
-import { CITY_IDS, type CityId, type Entry } from "../../src/knowledge/schema.ts";
+import type { Entry } from "../../src/knowledge/schema.ts";
 import { desk, release } from "../helpers/open-desk.ts";
 
 const now = new Date("2026-11-22T03:00:00Z");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Compiled, compileKnowledge } from "../../src/knowledge/compile.ts";
-import { CITY_IDS } from "../../src/knowledge/schema.ts";
+import { CITY_IDS } from "../../src/knowledge/ids.ts";
 import { readWords } from "../../src/knowledge/words-file.ts";
 
 const entry = (id: string, more = ""): string => `  - id: ${id}

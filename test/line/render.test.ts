@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Choices, Handoff, Notice, Reply } from "../../src/dialogue/reply.ts";
-import { CITY_IDS, REGISTERS } from "../../src/knowledge/schema.ts";
+import { CITY_IDS, REGISTERS } from "../../src/knowledge/ids.ts";
 import { jsonBytes, LIMITS } from "../../src/line/limits.ts";
 import { render } from "../../src/line/render.ts";
 import { desk, release } from "../helpers/open-desk.ts";

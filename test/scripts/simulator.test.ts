@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Platform } from "../../scripts/simulator/platform.ts";
 import { signBody } from "../../scripts/simulator/signing.ts";
-import type { CityId } from "../../src/knowledge/schema.ts";
+import type { CityId } from "../../src/knowledge/ids.ts";
 
 type Webhook = { city: CityId; body: string; signature: string };
 type SentEvent = { webhookEventId: string; replyToken: string; deliveryContext: { isRedelivery: boolean } };
