@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDictionary } from "../src/japanese/dictionary.ts";
+import { analyze } from "../src/japanese/terms.ts";
 import { createTokenizer, type Tokenizer } from "../src/japanese/tokenizer.ts";
 import { compileKnowledge } from "../src/knowledge/compile.ts";
 import type { Entry } from "../src/knowledge/schema.ts";
@@ -73,7 +74,10 @@ const documentOf = (entry: Entry): SearchDocument => ({
 });
 
 function buildRelease(tokenizer: Tokenizer): void {
-  const compiled = compileKnowledge(readKnowledgeFolder());
+  const compiled = compileKnowledge(readKnowledgeFolder(), (word) => {
+    const { terms } = analyze(tokenizer, word);
+    return terms.length === 1 && terms[0]?.base === word;
+  });
   if (!compiled.ok) fail(compiled.findings);
   const index = buildSearchIndex(tokenizer, compiled.content.entries.map(documentOf));
   const content = JSON.stringify(compiled.content);

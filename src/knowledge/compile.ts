@@ -1,6 +1,6 @@
 import { CITY_IDS, type CityId } from "./ids.ts";
 import type { Release, ReleaseCity } from "./release.ts";
-import { cityFindings, entryFindings, overlayFindings, type PlacedEntry } from "./rules.ts";
+import { cityFindings, entryFindings, overlayFindings, type PlacedEntry, synonymFindings } from "./rules.ts";
 import {
   type CityEntries,
   cityEntriesFileSchema,
@@ -18,8 +18,11 @@ export type Compiled =
   | { readonly ok: true; readonly content: Omit<Release, "hash"> }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-/** Checks the whole knowledge folder and gathers it into a release without hash and index. */
-export function compileKnowledge(texts: KnowledgeTexts): Compiled {
+/**
+ * Checks the whole knowledge folder and gathers it into a release without hash and index. `isOneWord` tells whether
+ * the tokenizer keeps a word whole: a synonym that it cuts would never be looked up.
+ */
+export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string) => boolean): Compiled {
   const findings: Finding[] = [];
   const read = <S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) => {
     const text = texts.get(name);
@@ -34,7 +37,9 @@ export function compileKnowledge(texts: KnowledgeTexts): Compiled {
   };
 
   const sources = read("sources.yaml", sourcesFileSchema)?.data.sources ?? [];
-  const synonyms = read("synonyms.yaml", synonymsFileSchema)?.data.groups ?? [];
+  const synonymsFile = read("synonyms.yaml", synonymsFileSchema);
+  const synonyms = synonymsFile?.data.groups ?? [];
+  if (synonymsFile !== undefined) findings.push(...synonymFindings(synonymsFile, isOneWord));
   const entries: PlacedEntry[] = [];
   const place = (
     file: KnowledgeFile<unknown>,

@@ -1,6 +1,7 @@
+import type * as z from "zod";
 import type { CityId } from "./ids.ts";
 import { isOfficial } from "./official.ts";
-import type { Action, City, CityEntries, Entry, Source } from "./schema.ts";
+import type { Action, City, CityEntries, Entry, Source, synonymsFileSchema } from "./schema.ts";
 import type { FieldPath, Finding, KnowledgeFile } from "./yaml-file.ts";
 
 /** An entry with the file and place it was read from. */
@@ -203,4 +204,23 @@ export function overlayFindings(
     if (!commonIds.has(id)) findings.push(file.at(["off", position], `共通の項目に「${id}」はありません`));
   });
   return findings;
+}
+
+/** A synonym must be one word to the tokenizer. */
+export function synonymFindings(
+  file: KnowledgeFile<z.infer<typeof synonymsFileSchema>>,
+  isOneWord: (word: string) => boolean,
+): Finding[] {
+  return file.data.groups.flatMap((group, number) =>
+    group.flatMap((word, position) =>
+      isOneWord(word)
+        ? []
+        : [
+            file.at(
+              ["groups", number, position],
+              `「${word}」は一つの言葉として読まれません。words.csv に足すか、辞書の形（「なくす」など）で書いてください`,
+            ),
+          ],
+    ),
+  );
 }

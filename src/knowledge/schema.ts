@@ -197,7 +197,7 @@ const SOURCE_KINDS = [
 
 const publicationSchema = z.strictObject({
   title: requiredText("資料の名前").optional(),
-  publisher: z.string(),
+  publisher: requiredText("発行者（publisher）"),
   url: z.string().optional(),
   date: z.string(),
   kind: z.enum(SOURCE_KINDS),

@@ -48,7 +48,7 @@ function compile(common: string, more: Readonly<Record<string, string>> = {}): C
     ...CITY_IDS.map((id): [string, string] => [`cities/${id}/entries.yaml`, "add: []\n"]),
     ...Object.entries(more),
   ]);
-  return compileKnowledge(files);
+  return compileKnowledge(files, (word) => word !== "二つ に切れる");
 }
 
 const findings = (compiled: Compiled): string[] =>
@@ -137,9 +137,20 @@ describe("compileKnowledge", () => {
     const text = findings(compile(entry("a"), { "cities/noshiro/entries.yaml": overlay })).join("\n");
     expect(text).toContain("共通の項目に「zzz」はありません");
     expect(text).toContain("共通の項目に「yyy」はありません");
-    expect(findings(compileKnowledge(new Map())).join("\n")).toContain(
+    expect(findings(compileKnowledge(new Map(), () => true)).join("\n")).toContain(
       "sources.yaml:1 : ファイルがありません",
     );
+  });
+});
+
+describe("synonyms", () => {
+  it("refuses a word that the tokenizer cuts", () => {
+    const groups = "groups:\n  - [一つ, 二つ に切れる]\n";
+    expect(findings(compile(entry("a"), { "synonyms.yaml": groups }))).toEqual([
+      expect.stringContaining(
+        "synonyms.yaml:2 groups[1][2]: 「二つ に切れる」は一つの言葉として読まれません",
+      ),
+    ]);
   });
 });
 
