@@ -6,10 +6,10 @@ import { openDictionary } from "../src/japanese/dictionary.ts";
 import { analyze } from "../src/japanese/terms.ts";
 import { createTokenizer, type Tokenizer } from "../src/japanese/tokenizer.ts";
 import { compileKnowledge } from "../src/knowledge/compile.ts";
-import type { Entry } from "../src/knowledge/schema.ts";
 import { readWords } from "../src/knowledge/words-file.ts";
 import type { Finding } from "../src/knowledge/yaml-file.ts";
-import { buildSearchIndex, type SearchDocument } from "../src/search/index-file.ts";
+import { entryDocument } from "../src/search/entry-document.ts";
+import { buildSearchIndex } from "../src/search/index-file.ts";
 import { buildDictionary } from "./build-dictionary.ts";
 import { BUILD, KNOWLEDGE, ROOT, readKnowledgeFolder } from "./knowledge-folder.ts";
 
@@ -64,22 +64,13 @@ function dictionaryBytes(): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Phrasings first: the question itself is the title, and the body is what the answers say. */
-const documentOf = (entry: Entry): SearchDocument => ({
-  id: entry.id,
-  phrasings: [entry.question, entry.label, ...entry.phrasings, ...entry.phrasingsEn],
-  body: Object.values(entry.answer)
-    .flatMap((wording) => [wording.summary, ...wording.steps, wording.note ?? ""])
-    .join("\n"),
-});
-
 function buildRelease(tokenizer: Tokenizer): void {
   const compiled = compileKnowledge(readKnowledgeFolder(), (word) => {
     const { terms } = analyze(tokenizer, word);
     return terms.length === 1 && terms[0]?.base === word;
   });
   if (!compiled.ok) fail(compiled.findings);
-  const index = buildSearchIndex(tokenizer, compiled.content.entries.map(documentOf));
+  const index = buildSearchIndex(tokenizer, compiled.content.entries.map(entryDocument));
   const content = JSON.stringify(compiled.content);
   const hash = createHash("sha256").update(content).update(index).digest("hex").slice(0, 16);
   write("index.bin", index);
