@@ -44,6 +44,8 @@ type SendOptions = {
   readonly url?: string;
   readonly signature?: string | null;
   readonly deliver?: Deliver;
+  /** False: return as LINE sees it, without waiting for what goes on behind. */
+  readonly settle?: boolean;
   readonly environment?: typeof environment | { readonly DB: D1Database };
 };
 
@@ -58,7 +60,7 @@ export async function send(body: string, options: SendOptions = {}): Promise<Res
   });
   const context = createExecutionContext();
   const response = await app.fetch(request, options.environment ?? environment, context);
-  await waitOnExecutionContext(context);
+  if (options.settle !== false) await waitOnExecutionContext(context);
   return response;
 }
 

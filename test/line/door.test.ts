@@ -195,6 +195,29 @@ describe("delivery", () => {
     error.mockRestore();
   });
 
+  it("tells LINE that all is well in time when the reply is slow, and goes on with it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    let arrived = (): void => undefined;
+    const slow = vi.fn(
+      () =>
+        new Promise<{ kind: "delivered" }>((resolve) => {
+          arrived = () => resolve({ kind: "delivered" });
+        }),
+    );
+    const event = lost();
+    const answered = send(webhook(event), { deliver: slow, settle: false });
+    let done = false;
+    const response = answered.then((value) => {
+      done = true;
+      return value;
+    });
+    while (!done) await vi.advanceTimersByTimeAsync(100);
+    expect((await response).status).toBe(200);
+    expect(slow).toHaveBeenCalledOnce();
+    arrived();
+    vi.useRealTimers();
+  });
+
   it("answers although the database is down, and logs no word of the question", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const { deliver, sent } = fakeReplyApi();
