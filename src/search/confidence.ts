@@ -11,9 +11,9 @@ const MAX_CHOICES = 4;
 /** What the chance of a right first hit is read from, in the order of CONFIDENCE_WEIGHTS; each 0..1. */
 export function confidenceFeatures(hits: readonly Hit[]): number[] {
   const [first, second] = hits;
-  if (first === undefined) return [1, 0, 0, 0, 0, 0];
-  const { words, kana, whole, covered } = first.signals;
-  return [1, words, kana, whole, covered, first.score - (second?.score ?? 0)];
+  if (first === undefined) return [1, 0, 0, 0, 0];
+  const { kana, whole, covered } = first.signals;
+  return [1, kana, whole, covered, first.score - (second?.score ?? 0)];
 }
 
 /**
@@ -21,10 +21,10 @@ export function confidenceFeatures(hits: readonly Hit[]): number[] {
  * that were kept out whole, which nothing left may answer. `npm run evaluate -- --calibrate` fits them anew and
  * prints the reliability curve.
  */
-const CONFIDENCE_WEIGHTS = [-2.3, -3.17, 2.47, 3.18, 0.91, 6.31];
+const CONFIDENCE_WEIGHTS = [-2.31, 1.92, 0.85, 0.65, 7.28];
 /** Below this a wrong answer costs a resident more than one more tap. */
-const ANSWER_AT = 0.55;
-const CHOICES_AT = 0.2;
+const ANSWER_AT = 0.5;
+const CHOICES_AT = 0.23;
 /** A hit this far behind the first is no choice worth a resident's time. */
 const CHOICE_WITHIN = 0.6;
 

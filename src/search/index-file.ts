@@ -10,22 +10,14 @@ export type SearchDocument = {
   readonly body: string;
 };
 
-const SECTIONS = [
-  "ids",
-  "phraseDocument",
-  "phraseMass",
-  "kanaMass",
-  "phraseWords",
-  "phraseKana",
-  "wholeWords",
-] as const;
+const SECTIONS = ["ids", "phraseDocument", "kanaMass", "phraseKana", "wholeWords"] as const;
 
-/** Set on dev questions by cross-validation (`npm run evaluate`): a title counts more than the text below it. */
+/** A title counts more than the text below it; found, as BM25's two numbers, on phrasings kept out of the index. */
 const TITLE_WEIGHT = 3;
 const PHRASING_WEIGHT = 1;
 const BODY_WEIGHT = 1;
 const WHOLE_BM25 = { k1: 1.2, b: 0.4 };
-/** A phrasing either has a word or not: its length is weighed by the ranker. */
+/** A phrasing either has a gram or not: its length is weighed by the ranker. */
 const PRESENCE = { k1: 0, b: 0 };
 
 /** Index key for "any word read so". */
@@ -47,8 +39,6 @@ export function buildSearchIndex(
   documents: readonly SearchDocument[],
 ): Uint8Array<ArrayBuffer> {
   const phraseDocument: number[] = [];
-  const phraseBases: Set<string>[] = [];
-  const phraseCounts: Map<string, number>[] = [];
   const kanaCounts: Map<string, number>[] = [];
   const wholeCounts = documents.map((document, number) => {
     const whole = new Map<string, number>();
@@ -56,8 +46,6 @@ export function buildSearchIndex(
       const { terms, kana } = analyze(tokenizer, phrasing);
       const keys = terms.flatMap(keysOf);
       phraseDocument.push(number);
-      phraseBases.push(new Set(terms.map((term) => term.base)));
-      phraseCounts.push(new Map(keys.map((key) => [key, 1])));
       kanaCounts.push(new Map(kanaGrams(kana).map((gram) => [gram, 1])));
       addCounts(whole, keys, position === 0 ? TITLE_WEIGHT : PHRASING_WEIGHT);
     });
@@ -67,18 +55,14 @@ export function buildSearchIndex(
     return whole;
   });
 
-  const phraseWords = buildInvertedIndex(phraseCounts, PRESENCE);
   const phraseKana = buildInvertedIndex(kanaCounts, PRESENCE);
   const mass = (index: InvertedIndex, keys: Iterable<string>): number =>
     [...keys].reduce((sum, key) => sum + index.idf(key), 0);
-  const words = openInvertedIndex(phraseWords);
   const kana = openInvertedIndex(phraseKana);
   return writeFlatFile(SECTIONS, {
     ids: encoder.encode(documents.map((document) => document.id).join("\n")),
     phraseDocument: Uint32Array.from(phraseDocument),
-    phraseMass: Float32Array.from(phraseBases, (bases) => mass(words, bases)),
     kanaMass: Float32Array.from(kanaCounts, (counts) => mass(kana, counts.keys())),
-    phraseWords,
     phraseKana,
     wholeWords: buildInvertedIndex(wholeCounts, WHOLE_BM25),
   });
@@ -88,10 +72,8 @@ export type SearchIndex = {
   readonly ids: readonly string[];
   /** Document number of each phrasing. */
   readonly phraseDocument: Uint32Array;
-  /** Sum of the word weights of each phrasing. */
-  readonly phraseMass: Float32Array;
+  /** Sum of the gram weights of each phrasing. */
   readonly kanaMass: Float32Array;
-  readonly phraseWords: InvertedIndex;
   readonly phraseKana: InvertedIndex;
   readonly wholeWords: InvertedIndex;
 };
@@ -103,9 +85,7 @@ export function openSearchIndex(buffer: ArrayBuffer): SearchIndex {
   return {
     ids: ids === "" ? [] : ids.split("\n"),
     phraseDocument: file.uint32("phraseDocument"),
-    phraseMass: file.float32("phraseMass"),
     kanaMass: file.float32("kanaMass"),
-    phraseWords: openInvertedIndex(file.bytes("phraseWords")),
     phraseKana: openInvertedIndex(file.bytes("phraseKana")),
     wholeWords: openInvertedIndex(file.bytes("wholeWords")),
   };

@@ -5,7 +5,7 @@ import type { Hit } from "../../src/search/search.ts";
 const hit = (id: string, score: number, signal: number): Hit => ({
   id,
   score,
-  signals: { words: signal, kana: signal, whole: signal, covered: signal },
+  signals: { kana: signal, whole: signal, covered: signal },
 });
 
 describe("decide", () => {
