@@ -8,6 +8,7 @@ import { measureAgreement } from "./bench/agreement.ts";
 import { startWorkerd } from "./bench/workerd.ts";
 import { BUILD, KNOWLEDGE, ROOT } from "./knowledge-folder.ts";
 import { openBuilt } from "./open-built.ts";
+import { WRANGLER, WRANGLER_ENVIRONMENT } from "./wrangler.ts";
 
 const MIB = 1024 * 1024;
 const PASSES = 5;
@@ -34,17 +35,11 @@ const size = (name: string): number => statSync(path.join(BUILD, name)).size;
 function startUpMilliseconds(): number {
   const report = execFileSync(
     process.execPath,
-    [
-      path.join(ROOT, "node_modules/wrangler/bin/wrangler.js"),
-      "check",
-      "startup",
-      "--outfile",
-      path.join(tmpdir(), `startup-${process.pid}.cpuprofile`),
-    ],
+    [WRANGLER, "check", "startup", "--outfile", path.join(tmpdir(), `startup-${process.pid}.cpuprofile`)],
     {
       cwd: ROOT,
       encoding: "utf8",
-      env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", CI: "true" },
+      env: WRANGLER_ENVIRONMENT,
     },
   );
   return Number(/Active: ([\d.]+) ms/u.exec(report)?.[1]);

@@ -10,21 +10,14 @@ import { openBuilt } from "./open-built.ts";
 import { type Account, Platform, type TalkLine } from "./simulator/platform.ts";
 import { freePort } from "./simulator/ports.ts";
 import { createSimulatorServer } from "./simulator/server.ts";
+import { WRANGLER, WRANGLER_ENVIRONMENT } from "./wrangler.ts";
 
 const WORKER_PORT = 8787;
 const PAGE_PORT = 8080;
 const READY_WITHIN_MS = 60_000;
 const SAMPLE = { city: "noshiro", text: "カードをなくした" } as const;
-/** wrangler must not ask, report or fetch anything: this runs without a network. */
-const OFFLINE = {
-  WRANGLER_SEND_METRICS: "false",
-  CLOUDFLARE_CF_FETCH_ENABLED: "false",
-  WRANGLER_HIDE_BANNER: "true",
-  CI: "true",
-};
 
 const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } });
-const wrangler = path.join(ROOT, "node_modules/wrangler/bin/wrangler.js");
 const state = mkdtempSync(path.join(tmpdir(), "mayowanai-"));
 
 const accounts = new Map<CityId, Account>(
@@ -49,8 +42,8 @@ function writeSecrets(apiBaseUrl: string): string {
 function migrate(): void {
   const result = spawnSync(
     process.execPath,
-    [wrangler, "d1", "migrations", "apply", "mayowanai-madoguchi", "--local", "--persist-to", state],
-    { cwd: ROOT, env: { ...process.env, ...OFFLINE }, encoding: "utf8" },
+    [WRANGLER, "d1", "migrations", "apply", "mayowanai-madoguchi", "--local", "--persist-to", state],
+    { cwd: ROOT, env: WRANGLER_ENVIRONMENT, encoding: "utf8" },
   );
   if (result.status !== 0) {
     throw new Error(
@@ -68,13 +61,13 @@ function startWorker(
   const child = spawn(
     process.execPath,
     [
-      wrangler,
+      WRANGLER,
       "dev",
       "--local",
       ...["--ip", "127.0.0.1", "--port", String(port), "--inspector-port", String(inspectorPort)],
       ...["--persist-to", state, "--env-file", secrets, "--show-interactive-dev-session=false"],
     ],
-    { cwd: ROOT, env: { ...process.env, ...OFFLINE }, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: ROOT, env: WRANGLER_ENVIRONMENT, stdio: ["ignore", "pipe", "pipe"] },
   );
   const collect = (chunk: Buffer): void => {
     output = (output + chunk.toString("utf8")).slice(-20_000);

@@ -1,17 +1,11 @@
 import { spawn } from "node:child_process";
-import path from "node:path";
 import * as z from "zod";
 import { ROOT } from "../knowledge-folder.ts";
 import { freePort } from "../simulator/ports.ts";
+import { WRANGLER, WRANGLER_ENVIRONMENT } from "../wrangler.ts";
 
 const WANTED_PORT = 8977;
 const READY_WITHIN_MS = 60_000;
-const OFFLINE = {
-  WRANGLER_SEND_METRICS: "false",
-  CLOUDFLARE_CF_FETCH_ENABLED: "false",
-  WRANGLER_HIDE_BANNER: "true",
-  CI: "true",
-};
 
 type Work = "nothing" | "tokenize" | "rank";
 type Workerd = {
@@ -59,12 +53,11 @@ async function isolateMemory(
 /** Starts a Worker from a wrangler file of this folder. @throws Error when it does not come up. */
 export async function startWorkerd(config: string): Promise<Workerd> {
   const port = await freePort(WANTED_PORT, "計測");
-  const wrangler = path.join(ROOT, "node_modules/wrangler/bin/wrangler.js");
   const inspector = await freePort(port + 1000, "計測の検査");
   const child = spawn(
     process.execPath,
     [
-      wrangler,
+      WRANGLER,
       "dev",
       "--local",
       "--config",
@@ -76,7 +69,7 @@ export async function startWorkerd(config: string): Promise<Workerd> {
       "--inspector-port",
       String(inspector),
     ],
-    { cwd: ROOT, env: { ...process.env, ...OFFLINE }, stdio: "ignore" },
+    { cwd: ROOT, env: WRANGLER_ENVIRONMENT, stdio: "ignore" },
   );
   const run = async (what: Work, texts: readonly string[], times: number): Promise<number> => {
     const start = performance.now();
