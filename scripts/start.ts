@@ -15,6 +15,9 @@ import { WRANGLER, WRANGLER_ENVIRONMENT } from "./wrangler.ts";
 const WORKER_PORT = 8787;
 const PAGE_PORT = 8080;
 const READY_WITHIN_MS = 60_000;
+/** The webhook may be answered before the reply has come. */
+const ANSWER_WITHIN_MS = 10_000;
+const STOP_WITHIN_MS = 5_000;
 const SAMPLE = { city: "noshiro", text: "カードをなくした" } as const;
 
 const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } });
@@ -94,6 +97,25 @@ async function waitUntilReady(base: string, worker: ReturnType<typeof startWorke
   throw new Error(`窓口（wrangler dev）が動き出しませんでした。wranglerの表示:\n${worker.output()}`);
 }
 
+async function sampleAnswer(platform: Platform): Promise<TalkLine | undefined> {
+  await platform.act(SAMPLE.city, { kind: "text", text: SAMPLE.text });
+  const deadline = Date.now() + ANSWER_WITHIN_MS;
+  while (Date.now() < deadline) {
+    const answer = platform.talk(SAMPLE.city).find((line) => line.from === "desk");
+    if (answer !== undefined) return answer;
+    await pause(100);
+  }
+  return undefined;
+}
+
+/** Ends wrangler and waits for it, so that its own children end and nothing writes to the state folder. */
+async function endWorker(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill("SIGTERM");
+  await Promise.race([ended, pause(STOP_WITHIN_MS).then(() => child.kill("SIGKILL"))]);
+}
+
 /** What the desk said in a line of talk, as its screen reader text. */
 const spoken = (line: TalkLine): string => {
   if (line.from !== "desk") return line.text;
@@ -123,35 +145,39 @@ async function main(): Promise<void> {
     },
   });
   await new Promise<void>((resolve) => server.listen(pagePort, "127.0.0.1", resolve));
-
   migrate();
   const worker = startWorker(workerPort, inspectorPort, writeSecrets(pageBase));
-  const stop = (code: number): void => {
-    worker.child.kill("SIGTERM");
-    server.closeAllConnections();
-    server.close();
-    rmSync(state, { recursive: true, force: true });
+
+  let stopping = false;
+  const stop = async (code: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await endWorker(worker.child);
     process.exit(code);
   };
   process.once("SIGINT", () => stop(0));
   process.once("SIGTERM", () => stop(0));
   try {
     await waitUntilReady(workerBase, worker);
-    await platform.act(SAMPLE.city, { kind: "text", text: SAMPLE.text });
-    const answer = platform.talk(SAMPLE.city).find((line) => line.from === "desk");
+    const answer = await sampleAnswer(platform);
     if (answer === undefined)
       throw new Error(`ためしの質問に答えがありません。wranglerの表示:\n${worker.output()}`);
     console.log(`\n質問（能代市）: ${SAMPLE.text}\n答え: ${spoken(answer)}\n`);
-    console.log(`ブラウザーで ${pageBase}/ を開いて、質問してみてください。終わるときは Ctrl+C です。`);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    stop(1);
+    if (!stopping) console.error(error instanceof Error ? error.message : String(error));
+    return stop(1);
   }
-  if (values.once) stop(0);
+  if (values.once) return stop(0);
+  console.log(`ブラウザーで ${pageBase}/ を開いて、質問してみてください。終わるときは Ctrl+C です。`);
   worker.child.once("exit", (code) => {
+    if (stopping) return;
     console.error(`窓口（wrangler dev）が止まりました（${code}）。wranglerの表示:\n${worker.output()}`);
-    stop(1);
+    void stop(1);
   });
 }
 
-await main();
+process.once("exit", () => rmSync(state, { recursive: true, force: true }));
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

@@ -10,7 +10,7 @@ type MessageAction =
 export type PersonAction =
   | MessageAction
   | { readonly kind: "postback"; readonly data: string; readonly displayText: string }
-  | { readonly kind: "follow" | "unfollow" | "redeliver" };
+  | { readonly kind: "follow" | "unfollow" | "unsend" | "redeliver" };
 
 export type TalkLine =
   | { readonly from: "person"; readonly text: string; readonly at: number }
@@ -18,6 +18,7 @@ export type TalkLine =
   | { readonly from: "platform"; readonly text: string; readonly at: number };
 
 export type Account = { readonly secret: string; readonly accessToken: string };
+/** Resolves with the HTTP status of the desk; rejects when the desk cannot be reached. */
 type PostWebhook = (city: CityId, body: string, signature: string) => Promise<number>;
 export type PlatformParts = {
   readonly accounts: ReadonlyMap<CityId, Account>;
@@ -35,6 +36,8 @@ const MESSAGE_WORDS = {
   audio: "（音声）",
   location: "（位置情報）",
 } as const;
+
+const AUTHENTICATION_FAILED = { status: 401, body: { message: "Authentication failed" } } as const;
 
 type Token = { readonly city: CityId; readonly issuedAt: number; used: boolean };
 type Event = Record<string, unknown> & { readonly webhookEventId: string };
@@ -81,6 +84,7 @@ export class Platform {
   readonly #talks = new Map<CityId, TalkLine[]>();
   readonly #tokens = new Map<string, Token>();
   readonly #last = new Map<CityId, Event>();
+  readonly #lastMessageId = new Map<CityId, string>();
   readonly #userId = `U${randomBytes(16).toString("hex")}`;
 
   constructor(parts: PlatformParts) {
@@ -91,21 +95,33 @@ export class Platform {
     return this.#talks.get(city) ?? [];
   }
 
-  /** Sends the webhook that LINE would send; resolves with the desk's HTTP status. */
+  /** GET /v2/bot/profile/:userId: the person at the trial page is the only one there is. */
+  profile(accessToken: string, userId: string): { status: 200 | 401 | 404; body: unknown } {
+    if (this.#cityOf(accessToken) === undefined) return AUTHENTICATION_FAILED;
+    if (userId !== this.#userId) return { status: 404, body: { message: "Not found" } };
+    return { status: 200, body: { userId, displayName: "ためす人", language: "ja" } };
+  }
+
+  /** POST /v2/bot/chat/loading/start: taken, and drawn nowhere. */
+  startLoading(accessToken: string): { status: 202 | 401; body: unknown } {
+    return this.#cityOf(accessToken) === undefined ? AUTHENTICATION_FAILED : { status: 202, body: {} };
+  }
+
+  /** Sends the webhook that LINE would send; resolves with the desk's HTTP status, 0 when there was none. */
   async act(city: CityId, action: PersonAction): Promise<number> {
     const event = this.#eventFor(city, action);
     if (event === undefined) {
-      this.#add(city, { from: "platform", text: "まだ送ったものがありません", at: this.#parts.now() });
+      this.#note(city, "まだ送ったものがありません");
       return 0;
     }
     this.#last.set(city, event);
     const account = this.#parts.accounts.get(city);
     if (account === undefined) throw new Error(`市「${city}」のアカウントがありません`);
     const body = JSON.stringify({ destination: `U${"0".repeat(32)}`, events: [event] });
-    const status = await this.#parts.post(city, body, signBody(account.secret, body));
-    if (status !== 200) {
-      const text = `窓口の返事が HTTP ${status} でした。端末の表示を見てください`;
-      this.#add(city, { from: "platform", text, at: this.#parts.now() });
+    const status = await this.#parts.post(city, body, signBody(account.secret, body)).catch(() => 0);
+    if (status === 0) this.#note(city, "窓口につながりませんでした。端末の表示を見てください");
+    else if (status !== 200) {
+      this.#note(city, `窓口の返事が HTTP ${status} でした。端末の表示を見てください`);
     }
     return status;
   }
@@ -115,23 +131,23 @@ export class Platform {
     accessToken: string,
     value: unknown,
   ): { status: 200; body: unknown } | { status: 400 | 401; body: LineError } {
-    const city = [...this.#parts.accounts].find(([, account]) => account.accessToken === accessToken)?.[0];
-    if (city === undefined) return { status: 401, body: { message: "Authentication failed" } };
+    const city = this.#cityOf(accessToken);
+    if (city === undefined) return AUTHENTICATION_FAILED;
     const checked = checkReply(value);
     if (!checked.ok) {
       const what = checked.error.details
         ?.map(({ property, message }) => `${property}: ${message}`)
         .join(" / ");
-      this.#add(city, {
-        from: "platform",
-        text: `LINEなら受け取らない返信です: ${what}`,
-        at: this.#parts.now(),
-      });
+      this.#note(city, `LINEなら受け取らない返信です: ${what}`);
       return { status: 400, body: checked.error };
     }
     const token = this.#tokens.get(checked.reply.replyToken);
     const expired = token === undefined || this.#parts.now() - token.issuedAt > TOKEN_LIFE_MS;
     if (token === undefined || expired || token.used || token.city !== city) {
+      this.#note(
+        city,
+        "LINEなら受け取らない返信です: 返信トークンが使用済みか、1分を過ぎたか、別の市のものです",
+      );
       return { status: 400, body: { message: "Invalid reply token" } };
     }
     token.used = true;
@@ -142,9 +158,17 @@ export class Platform {
     return { status: 200, body: { sentMessages } };
   }
 
+  #cityOf(accessToken: string): CityId | undefined {
+    return [...this.#parts.accounts].find(([, account]) => account.accessToken === accessToken)?.[0];
+  }
+
   #add(city: CityId, line: TalkLine): void {
     this.#talks.set(city, [...this.talk(city), line]);
     this.#parts.changed();
+  }
+
+  #note(city: CityId, text: string): void {
+    this.#add(city, { from: "platform", text, at: this.#parts.now() });
   }
 
   #say(city: CityId, text: string): void {
@@ -173,28 +197,37 @@ export class Platform {
       case "redeliver": {
         const last = this.#last.get(city);
         if (last === undefined) return undefined;
-        this.#add(city, {
-          from: "platform",
-          text: "同じイベントをもう一度送りました（再送）",
-          at: this.#parts.now(),
-        });
+        this.#note(city, "同じイベントをもう一度送りました（再送）");
         return { ...last, deliveryContext: { isRedelivery: true } };
       }
       case "follow":
-        this.#add(city, { from: "platform", text: "友だちに追加しました", at: this.#parts.now() });
+        this.#note(city, "友だちに追加しました");
         return this.#newEvent(city, "follow", { follow: { isUnblocked: false } }, true);
       case "unfollow":
-        this.#add(city, { from: "platform", text: "ブロックしました", at: this.#parts.now() });
+        this.#note(city, "ブロックしました");
         return this.#newEvent(city, "unfollow", {}, false);
+      case "unsend": {
+        const messageId = this.#lastMessageId.get(city);
+        if (messageId === undefined) return undefined;
+        this.#lastMessageId.delete(city);
+        this.#note(city, "最後のメッセージの送信を取り消しました");
+        return this.#newEvent(city, "unsend", { unsend: { messageId } }, false);
+      }
       case "postback":
         this.#say(city, action.displayText);
         return this.#newEvent(city, "postback", { postback: { data: action.data } }, true);
       case "text":
         this.#say(city, action.text);
-        return this.#newEvent(city, "message", { message: messageOf(action) }, true);
+        return this.#messageEvent(city, action);
       default:
         this.#say(city, MESSAGE_WORDS[action.kind]);
-        return this.#newEvent(city, "message", { message: messageOf(action) }, true);
+        return this.#messageEvent(city, action);
     }
+  }
+
+  #messageEvent(city: CityId, action: MessageAction): Event {
+    const message = messageOf(action);
+    this.#lastMessageId.set(city, message.id);
+    return this.#newEvent(city, "message", { message }, true);
   }
 }

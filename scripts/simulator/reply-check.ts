@@ -3,6 +3,8 @@ import * as z from "zod";
 const MAX_TEXT_UNITS = 5000;
 const MAX_ALT_UNITS = 1500;
 const MAX_BUBBLE_BYTES = 30 * 1024;
+const MAX_CAROUSEL_BYTES = 50 * 1024;
+const MAX_CAROUSEL_BUBBLES = 12;
 const MAX_QUICK_REPLIES = 13;
 const MAX_QUICK_LABEL = 20;
 const MAX_POSTBACK_UNITS = 300;
@@ -29,6 +31,17 @@ const quickReplySchema = z.object({
     .max(MAX_QUICK_REPLIES),
 });
 
+const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+const bubbleSchema = z
+  .looseObject({ type: z.literal("bubble") })
+  .refine((bubble) => bytes(bubble) <= MAX_BUBBLE_BYTES, "bubble is over 30 KB");
+const carouselSchema = z
+  .looseObject({
+    type: z.literal("carousel"),
+    contents: z.array(bubbleSchema).min(1).max(MAX_CAROUSEL_BUBBLES),
+  })
+  .refine((carousel) => bytes(carousel) <= MAX_CAROUSEL_BYTES, "carousel is over 50 KB");
+
 const messageSchema = z.discriminatedUnion("type", [
   z.looseObject({
     type: z.literal("text"),
@@ -38,12 +51,7 @@ const messageSchema = z.discriminatedUnion("type", [
   z.looseObject({
     type: z.literal("flex"),
     altText: z.string().min(1).max(MAX_ALT_UNITS),
-    contents: z
-      .looseObject({ type: z.enum(["bubble", "carousel"]) })
-      .refine(
-        (bubble) => Buffer.byteLength(JSON.stringify(bubble)) <= MAX_BUBBLE_BYTES,
-        "bubble is over 30 KB",
-      ),
+    contents: z.discriminatedUnion("type", [bubbleSchema, carouselSchema]),
     quickReply: quickReplySchema.optional(),
   }),
 ]);

@@ -16,10 +16,16 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024;
 const actionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string().min(1).max(5000) }),
   z.object({ kind: z.literal("postback"), data: z.string(), displayText: z.string() }),
-  z.object({ kind: z.enum(["follow", "unfollow", "sticker", "image", "audio", "location"]) }),
+  z.object({ kind: z.enum(["follow", "unfollow", "unsend", "sticker", "image", "audio", "location"]) }),
   z.object({ kind: z.literal("redeliver") }),
 ]);
 const actSchema = z.object({ city: cityIdSchema, action: actionSchema });
+
+/** A page elsewhere that resolves its own name to 127.0.0.1 (DNS rebinding) carries that name here. */
+const LOCAL_HOST = /^(127\.0\.0\.1|localhost)(:\d+)?$/u;
+/** Other sites can post forms to this port, but not JSON without asking first. */
+const JSON_TYPE = /^application\/json(;|$)/u;
+const PROFILE_PATH = /^\/v2\/bot\/profile\/([^/]+)$/u;
 
 export type CityNames = ReadonlyMap<string, string>;
 
@@ -62,6 +68,13 @@ export function createSimulatorServer(platform: () => Platform, cityNames: CityN
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://localhost");
+    if (!LOCAL_HOST.test(request.headers.host ?? "")) {
+      return json(response, 403, { message: "このページは 127.0.0.1 か localhost で開いてください" });
+    }
+    if (request.method === "POST" && !JSON_TYPE.test(request.headers["content-type"] ?? "")) {
+      return json(response, 415, { message: "application/json だけを受け取ります" });
+    }
+    const accessToken = (request.headers.authorization ?? "").replace(/^Bearer /u, "");
     const asset = ASSETS.get(url.pathname);
     if (request.method === "GET" && asset !== undefined) {
       response.writeHead(200, {
@@ -71,6 +84,11 @@ export function createSimulatorServer(platform: () => Platform, cityNames: CityN
       });
       response.end(readFileSync(path.join(PAGE, asset.file)));
       return;
+    }
+    const userId = PROFILE_PATH.exec(url.pathname)?.[1];
+    if (request.method === "GET" && userId !== undefined) {
+      const { status, body } = platform().profile(accessToken, userId);
+      return json(response, status, body);
     }
     switch (`${request.method} ${url.pathname}`) {
       case "GET /cities":
@@ -93,8 +111,11 @@ export function createSimulatorServer(platform: () => Platform, cityNames: CityN
         return json(response, 200, { status: await platform().act(act.data.city, act.data.action) });
       }
       case "POST /v2/bot/message/reply": {
-        const accessToken = (request.headers.authorization ?? "").replace(/^Bearer /u, "");
         const { status, body } = platform().reply(accessToken, await readJson(request));
+        return json(response, status, body);
+      }
+      case "POST /v2/bot/chat/loading/start": {
+        const { status, body } = platform().startLoading(accessToken);
         return json(response, status, body);
       }
       default:

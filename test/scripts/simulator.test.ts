@@ -1,12 +1,20 @@
-import { describe, expect, it } from "vitest";
+import { request, type Server } from "node:http";
+import { afterEach, describe, expect, it } from "vitest";
 import { Platform } from "../../scripts/simulator/platform.ts";
+import { createSimulatorServer } from "../../scripts/simulator/server.ts";
 import { signBody } from "../../scripts/simulator/signing.ts";
 import type { CityId } from "../../src/knowledge/ids.ts";
 
 type Webhook = { city: CityId; body: string; signature: string };
-type SentEvent = { webhookEventId: string; replyToken: string; deliveryContext: { isRedelivery: boolean } };
+type SentEvent = {
+  webhookEventId: string;
+  replyToken: string;
+  deliveryContext: { isRedelivery: boolean };
+  source: { userId: string };
+  message?: { id: string };
+};
 
-function setUp() {
+function setUp(answer: () => Promise<number> = async () => 200) {
   const posted: Webhook[] = [];
   let time = 1_000_000;
   const platform = new Platform({
@@ -18,7 +26,7 @@ function setUp() {
     changed: () => undefined,
     post: async (city, body, signature) => {
       posted.push({ city, body, signature });
-      return 200;
+      return answer();
     },
   });
   const lastEvent = (): SentEvent => JSON.parse(posted.at(-1)?.body ?? "{}").events[0];
@@ -47,7 +55,7 @@ describe("local LINE platform", () => {
     });
   });
 
-  it("takes a reply once and shows it", async () => {
+  it("takes a reply once, shows it, and says that a second one is refused", async () => {
     const { platform, lastEvent } = setUp();
     await platform.act("noshiro", { kind: "text", text: "質問" });
     const { replyToken } = lastEvent();
@@ -56,7 +64,7 @@ describe("local LINE platform", () => {
       status: 400,
       body: { message: "Invalid reply token" },
     });
-    expect(platform.talk("noshiro").map(({ from }) => from)).toEqual(["person", "desk"]);
+    expect(platform.talk("noshiro").map(({ from }) => from)).toEqual(["person", "desk", "platform"]);
   });
 
   it("refuses a late reply, another city's token and a wrong access token", async () => {
@@ -90,6 +98,40 @@ describe("local LINE platform", () => {
     expect(platform.reply("token-n", hello(replyToken)).status).toBe(200);
   });
 
+  it("measures a carousel by its own limits", async () => {
+    const { platform, lastEvent } = setUp();
+    await platform.act("noshiro", { kind: "text", text: "質問" });
+    const { replyToken } = lastEvent();
+    const reply = (bubbles: readonly number[]) => {
+      const contents = bubbles.map((length) => ({ type: "bubble", x: "a".repeat(length) }));
+      const flex = { type: "flex", altText: "あ", contents: { type: "carousel", contents } };
+      return platform.reply("token-n", { replyToken, messages: [flex] }).status;
+    };
+    expect(reply(Array.from({ length: 13 }, () => 1))).toBe(400);
+    expect(reply([31 * 1024])).toBe(400);
+    expect(reply([20 * 1024, 20 * 1024, 20 * 1024])).toBe(400);
+    expect(reply([20 * 1024, 20 * 1024])).toBe(200);
+  });
+
+  it("says on the page that the desk cannot be reached", async () => {
+    const { platform } = setUp(() => Promise.reject(new Error("refused")));
+    expect(await platform.act("noshiro", { kind: "text", text: "質問" })).toBe(0);
+    expect(platform.talk("noshiro").at(-1)).toMatchObject({ from: "platform" });
+  });
+
+  it("takes back the last message once, without a reply token", async () => {
+    const { platform, posted, lastEvent } = setUp();
+    await platform.act("noshiro", { kind: "unsend" });
+    expect(posted).toEqual([]);
+    await platform.act("noshiro", { kind: "text", text: "質問" });
+    const { message } = lastEvent();
+    await platform.act("noshiro", { kind: "unsend" });
+    expect(lastEvent()).toMatchObject({ type: "unsend", unsend: { messageId: message?.id } });
+    expect(lastEvent().replyToken).toBeUndefined();
+    await platform.act("noshiro", { kind: "unsend" });
+    expect(posted.length).toBe(2);
+  });
+
   it("sends the same event again as a redelivery", async () => {
     const { platform, lastEvent } = setUp();
     await platform.act("noshiro", { kind: "text", text: "質問" });
@@ -100,5 +142,60 @@ describe("local LINE platform", () => {
       replyToken: sent.replyToken,
       deliveryContext: { isRedelivery: true },
     });
+  });
+});
+
+describe("local LINE server", () => {
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  /** Sends one request; `host` is set by hand, which fetch does not allow. */
+  async function ask(method: string, url: string, headers: Record<string, string>, body?: string) {
+    const { platform, lastEvent } = setUp();
+    await platform.act("noshiro", { kind: "text", text: "質問" });
+    const { server } = createSimulatorServer(() => platform, new Map());
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
+    const path = url.replace(":userId", lastEvent().source.userId);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const options = { host: "127.0.0.1", port: address.port, method, path, headers };
+      const sent = request(options, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sent.once("error", reject);
+      sent.end(body);
+    });
+    return { status, lines: platform.talk("noshiro").length };
+  }
+
+  const JSON_HEADERS = { "content-type": "application/json" };
+  const act = JSON.stringify({ city: "noshiro", action: { kind: "text", text: "質問" } });
+
+  it("serves this machine only, and takes JSON only", async () => {
+    expect((await ask("GET", "/", {})).status).toBe(200);
+    expect((await ask("GET", "/talk?city=noshiro", { host: "evil.example" })).status).toBe(403);
+    expect(await ask("POST", "/act", { "content-type": "text/plain" }, act)).toEqual({
+      status: 415,
+      lines: 1,
+    });
+    expect(await ask("POST", "/act", JSON_HEADERS, act)).toEqual({ status: 200, lines: 2 });
+  });
+
+  it("answers the profile and loading calls of the city's own token", async () => {
+    const bearer = { authorization: "Bearer token-n" };
+    expect((await ask("GET", "/v2/bot/profile/:userId", bearer)).status).toBe(200);
+    expect((await ask("GET", "/v2/bot/profile/U0", bearer)).status).toBe(404);
+    expect((await ask("GET", "/v2/bot/profile/:userId", {})).status).toBe(401);
+    const loading = "/v2/bot/chat/loading/start";
+    expect((await ask("POST", loading, { ...JSON_HEADERS, ...bearer }, "{}")).status).toBe(202);
+    expect((await ask("POST", loading, JSON_HEADERS, "{}")).status).toBe(401);
   });
 });

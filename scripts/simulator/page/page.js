@@ -26,13 +26,17 @@ const element = (tag, className, text) => {
 };
 const space = (value) => SPACES[value] ?? value ?? "";
 
+const tellTrouble = (text) => {
+  byId("trouble").textContent = text;
+};
+
 const act = async (action) => {
   const response = await fetch("/act", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ city: city.value, action }),
-  });
-  if (!response.ok) console.error("送れませんでした", response.status);
+  }).catch(() => undefined);
+  tellTrouble(response?.ok ? "" : "送れませんでした。端末で npm start が動いているか見てください。");
 };
 
 const pressed = (action) => {
@@ -40,6 +44,8 @@ const pressed = (action) => {
     act({ kind: "postback", data: action.data, displayText: action.displayText ?? action.label });
   } else if (action.type === "message") {
     act({ kind: "text", text: action.text });
+  } else {
+    tellTrouble("この手元のページでは動かないボタンです（LINEで開ける住所は https: tel: line: だけです）。");
   }
 };
 
@@ -70,11 +76,27 @@ const drawText = (part) => {
 
 const drawBox = (part) => {
   const made = element("div", `box ${part.layout}`);
-  made.style.gap = space(part.spacing);
   if (part.paddingAll) made.style.padding = space(part.paddingAll);
+  for (const side of ["Top", "Bottom", "Start", "End"]) {
+    const value = part[`padding${side}`];
+    if (value) made.style[`padding${{ Start: "Left", End: "Right" }[side] ?? side}`] = space(value);
+  }
   made.style.backgroundColor = part.backgroundColor ?? "";
   made.style.borderRadius = space(part.cornerRadius);
-  for (const child of part.contents ?? []) made.append(draw(child));
+  const side = part.layout === "vertical" ? "marginTop" : "marginLeft";
+  for (const [position, child] of (part.contents ?? []).entries()) {
+    const drawnChild = draw(child);
+    // A margin is the space to the component before, in place of the box's own spacing.
+    if (position > 0) drawnChild.style[side] = space(child.margin ?? part.spacing);
+    made.append(drawnChild);
+  }
+  return made;
+};
+
+const drawImage = (part) => {
+  const made = element("img", "flex-image");
+  if (/^https:/.test(part.url)) made.src = part.url;
+  made.alt = "";
   return made;
 };
 
@@ -83,24 +105,32 @@ const draw = (part) => {
     box: drawBox,
     text: drawText,
     button: drawButton,
+    image: drawImage,
     separator: () => element("hr", "separator"),
   };
   const made = (drawers[part.type] ?? (() => element("div")))(part);
-  if (part.margin) made.style.marginTop = space(part.margin);
   if (part.flex !== undefined) made.style.flex = part.flex === 0 ? "none" : String(part.flex);
   return made;
 };
 
 const drawBubble = (bubble) => {
   const made = element("div", "bubble");
-  for (const name of ["header", "hero", "body", "footer"]) if (bubble[name]) made.append(draw(bubble[name]));
+  for (const name of ["header", "hero", "body", "footer"]) {
+    if (!bubble[name]) continue;
+    const block = draw(bubble[name]);
+    block.classList.add(name);
+    made.append(block);
+  }
   return made;
 };
 
 const drawMessage = (message) => {
   if (message.type === "text") return [element("div", "said", message.text)];
-  const bubbles = message.contents.type === "carousel" ? message.contents.contents : [message.contents];
-  return bubbles.map(drawBubble);
+  if (message.contents.type !== "carousel") return [drawBubble(message.contents)];
+  const row = element("div", "carousel");
+  row.tabIndex = 0;
+  row.append(...message.contents.contents.map(drawBubble));
+  return [row];
 };
 
 const drawLine = (line) => {
@@ -126,18 +156,36 @@ const drawQuickReplies = (lines) => {
   );
 };
 
-const refresh = async () => {
-  const response = await fetch(`/talk?city=${encodeURIComponent(city.value)}`);
-  const lines = await response.json();
-  talk.replaceChildren(...lines.map(drawLine));
+const load = async () => {
+  const wanted = city.value;
+  const response = await fetch(`/talk?city=${encodeURIComponent(wanted)}`);
+  return { wanted, lines: await response.json() };
+};
+
+/** What is on the screen: a talk only grows, so only its new lines are drawn and read aloud. */
+let drawn = { city: "", count: 0 };
+
+const show = ({ wanted, lines }) => {
+  const sameTalk = drawn.city === wanted;
+  // Answers can overtake each other; an older one must not undo a newer one.
+  if (wanted !== city.value || (sameTalk && lines.length <= drawn.count)) return;
+  if (!sameTalk) talk.replaceChildren();
+  const fresh = lines.slice(sameTalk ? drawn.count : 0).map(drawLine);
+  talk.append(...fresh);
   drawQuickReplies(lines);
-  talk.lastElementChild?.scrollIntoView({ block: "start" });
-  return lines;
+  (sameTalk ? fresh[0] : fresh.at(-1))?.scrollIntoView({ block: "start" });
+  drawn = { city: wanted, count: lines.length };
+};
+
+const refresh = async () => {
+  const loaded = await load().catch(() => undefined);
+  if (loaded !== undefined) show(loaded);
 };
 
 const open = async () => {
-  const lines = await refresh();
-  if (lines.length === 0) await act({ kind: "follow" });
+  const loaded = await load();
+  show(loaded);
+  if (loaded.lines.length === 0) await act({ kind: "follow" });
 };
 
 const cities = await (await fetch("/cities")).json();
