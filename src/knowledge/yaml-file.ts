@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type * as z from "zod";
 
 /** What is wrong in a knowledge file: where a person finds it and what to do. */
@@ -75,6 +75,18 @@ export function readYaml<S extends z.ZodType>(name: string, text: string, schema
       })),
     };
   }
+  const cut: Finding[] = [];
+  visit(document, {
+    Scalar(_key, node) {
+      // YAML takes " #" for a remark: 「188か #9110 へ」 would silently lose its number.
+      if (isScalar(node) && node.comment && node.range) {
+        const { line } = lines.linePos(node.range[0]);
+        const message = `「 #${node.comment.trim()}」から後が読まれません。文の全体を引用符（"）で囲んでください`;
+        cut.push({ file: name, line, field: "", message });
+      }
+    },
+  });
+  if (cut.length > 0) return { ok: false, findings: cut };
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { ok: true, file: { name, data: parsed.data, at } };
   return { ok: false, findings: parsed.error.issues.map((issue) => at(issue.path, inJapanese(issue))) };
