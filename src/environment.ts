@@ -6,16 +6,21 @@ export type Environment = { readonly DB: D1Database };
 
 const LINE_API = "https://api.line.me";
 const secretSchema = z.string().trim().min(1);
+/** Unset = LINE itself; set only where the local stand-in for LINE takes the replies. */
+const baseUrlSchema = z.url({ protocol: /^https?$/ }).default(LINE_API);
 
 export type Channel = { readonly secret: string; readonly accessToken: string; readonly apiBaseUrl: string };
 export type ChannelResult =
   | { readonly ok: true; readonly channel: Channel }
-  | { readonly ok: false; readonly missing: readonly string[]; readonly message: string };
+  | { readonly ok: false; readonly message: string };
+
+const BASE_URL_WRONG =
+  "環境変数 LINE_API_BASE_URL は https:// か http:// から始まる住所にしてください（消せばLINEにつながります）";
 
 const variable = (environment: Environment, name: string): unknown =>
   Object.entries(environment).find(([key]) => key === name)?.[1];
 
-/** The LINE channel of a city, or which of its secrets are missing and how to set them. */
+/** The LINE channel of a city, or what is missing or wrong in its settings and how to set it right. */
 export function channelOf(environment: Environment, city: CityId): ChannelResult {
   const names = {
     secret: `LINE_CHANNEL_SECRET_${city.toUpperCase()}`,
@@ -23,10 +28,14 @@ export function channelOf(environment: Environment, city: CityId): ChannelResult
   };
   const secret = secretSchema.safeParse(variable(environment, names.secret));
   const accessToken = secretSchema.safeParse(variable(environment, names.accessToken));
-  const baseUrl = z.url().safeParse(variable(environment, "LINE_API_BASE_URL"));
+  const baseUrl = baseUrlSchema.safeParse(variable(environment, "LINE_API_BASE_URL"));
+  // A mistyped address must not send a trial's replies to LINE in silence.
+  if (!baseUrl.success) return { ok: false, message: BASE_URL_WRONG };
   if (secret.success && accessToken.success) {
-    const apiBaseUrl = baseUrl.success ? baseUrl.data : LINE_API;
-    return { ok: true, channel: { secret: secret.data, accessToken: accessToken.data, apiBaseUrl } };
+    return {
+      ok: true,
+      channel: { secret: secret.data, accessToken: accessToken.data, apiBaseUrl: baseUrl.data },
+    };
   }
   const missing = [
     ...(secret.success ? [] : [names.secret]),
@@ -35,7 +44,6 @@ export function channelOf(environment: Environment, city: CityId): ChannelResult
   const how = missing.map((name) => `npx wrangler secret put ${name}`).join(" と ");
   return {
     ok: false,
-    missing,
     message: `環境変数 ${missing.join("、")} がありません。「${how}」で設定してください（手元で試すときは .dev.vars に書きます）`,
   };
 }

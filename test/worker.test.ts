@@ -1,5 +1,8 @@
-import { exports } from "cloudflare:workers";
+import { createScheduledController } from "cloudflare:test";
+import { env, exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { webhookEvents } from "../src/store/webhook-events.ts";
+import worker from "../src/worker.ts";
 import { release } from "./helpers/open-desk.ts";
 
 describe("worker", () => {
@@ -14,5 +17,16 @@ describe("worker", () => {
 
   it("has nothing else to show", async () => {
     expect((await exports.default.fetch("https://desk.example/")).status).toBe(404);
+  });
+
+  it("forgets events older than a week when its hour comes", async () => {
+    const day = 24 * 60 * 60 * 1000;
+    const scheduledTime = new Date("2026-11-21T18:17:00Z");
+    const events = webhookEvents(env.DB);
+    await events.claim("eight-days-old", scheduledTime.getTime() - 8 * day);
+    await events.claim("six-days-old", scheduledTime.getTime() - 6 * day);
+    await worker.scheduled(createScheduledController({ scheduledTime }), env);
+    const { results } = await env.DB.prepare("SELECT id FROM webhook_events").all();
+    expect(results).toEqual([{ id: "six-days-old" }]);
   });
 });

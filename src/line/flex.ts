@@ -12,6 +12,8 @@ export const text = (value: string, more: Partial<messagingApi.FlexText> = {}): 
   type: "text",
   text: value,
   wrap: true,
+  // Follows the letter size that the resident has set in LINE (LINE docs: Flex Message layout > Scaling).
+  scaling: true,
   color: INK,
   size: "lg",
   ...more,
@@ -37,7 +39,7 @@ export const numbered = (lines: readonly string[]): messagingApi.FlexBox[] =>
 
 /** A tinted box; the word in front says what the colour says. */
 export const box = (word: string, value: string, kind: "note" | "warning"): messagingApi.FlexBox =>
-  column([text(word, { size: "md", weight: "bold" }), text(value, { size: "md" })], {
+  column([text(word, { weight: "bold" }), text(value)], {
     spacing: "xs",
     paddingAll: "12px",
     cornerRadius: "8px",
@@ -51,6 +53,7 @@ const button = (action: messagingApi.Action, style: "primary" | "secondary"): me
   height: "md",
   style,
   adjustMode: "shrink-to-fit",
+  scaling: true,
   ...(style === "primary" ? { color: ACCENT } : {}),
   action,
 });

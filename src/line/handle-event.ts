@@ -17,10 +17,22 @@ export type EventDesk = {
 /** try-again = nothing reached the resident and LINE should send the event once more. */
 export type Handled = "answered" | "silent" | "try-again";
 
+type Messages = ReturnType<typeof render>;
+
 /** Never the resident's words: ids and error names only. */
 const log = (eventId: string, what: string, error?: unknown): void => {
   console.error(`LINEイベント ${eventId}: ${what}${error instanceof Error ? `（${error.name}）` : ""}`);
 };
+
+/** Undefined when our own code fails: the claim must be given back even then. */
+function compose(question: Question, desk: EventDesk, id: string): Messages | undefined {
+  try {
+    return render(desk.respond(question));
+  } catch (error) {
+    log(id, "返事を作れませんでした。プログラムの不具合です", error);
+    return undefined;
+  }
+}
 
 /**
  * Answers one webhook event at most once. When D1 is down the resident still gets the answer: LINE itself takes a
@@ -40,9 +52,15 @@ export async function handleEvent(raw: unknown, desk: EventDesk): Promise<Handle
   });
   if (!claimed) return "silent";
 
-  const delivery = await desk.deliver(desk.channel, event.replyToken, render(desk.respond(question)));
-  const settle = delivery.kind === "unreachable" ? desk.events.release(id) : desk.events.finish(id);
-  await settle.catch((error: unknown) => log(id, "結果を記録できませんでした", error));
+  const settle = (recorded: Promise<void>): Promise<void> =>
+    recorded.catch((error: unknown) => log(id, "結果を記録できませんでした", error));
+  const messages = compose(question, desk, id);
+  if (messages === undefined) {
+    await settle(desk.events.release(id));
+    return "try-again";
+  }
+  const delivery = await desk.deliver(desk.channel, event.replyToken, messages);
+  await settle(delivery.kind === "unreachable" ? desk.events.release(id) : desk.events.finish(id));
   switch (delivery.kind) {
     case "delivered":
       return "answered";
@@ -50,7 +68,7 @@ export async function handleEvent(raw: unknown, desk: EventDesk): Promise<Handle
       log(id, `LINEが返信を受け付けませんでした（HTTP ${delivery.status}）`);
       return "silent";
     case "unreachable":
-      log(id, `LINEに返信できませんでした（${delivery.reason}）。再送を待ちます`);
+      log(id, `LINEに返信できませんでした（${delivery.reason}）。もう一度届けば答えます`);
       return "try-again";
   }
 }

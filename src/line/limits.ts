@@ -9,6 +9,7 @@ export const LIMITS = {
   actionLabelUnits: 40,
   postbackDataUnits: 300,
   displayTextUnits: 300,
+  uriUnits: 1000,
 } as const;
 
 const segmenter = new Intl.Segmenter("ja", { granularity: "grapheme" });

@@ -25,7 +25,8 @@ const mentionSchema = z.object({
 const textMessageSchema = z.object({
   type: z.literal("text"),
   text: z.string(),
-  mention: mentionSchema.optional(),
+  // A mention that we cannot read counts as none: alone the text is answered, in a group nobody called us.
+  mention: mentionSchema.optional().catch(undefined),
 });
 const otherMessageSchema = z.object({
   type: z.enum(["sticker", "image", "video", "audio", "file", "location"]),

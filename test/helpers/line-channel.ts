@@ -1,8 +1,9 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { createApp } from "../../src/app.ts";
+import type { Desk } from "../../src/desk.ts";
 import type { Deliver } from "../../src/line/deliver.ts";
-import { desk } from "./open-desk.ts";
+import { desk as builtDesk } from "./open-desk.ts";
 
 const SECRET = "channel-secret-for-tests";
 const WEBHOOK = "https://desk.example/webhook/noshiro";
@@ -44,6 +45,7 @@ type SendOptions = {
   readonly url?: string;
   readonly signature?: string | null;
   readonly deliver?: Deliver;
+  readonly desk?: Desk;
   /** False: return as LINE sees it, without waiting for what goes on behind. */
   readonly settle?: boolean;
   readonly environment?: typeof environment | { readonly DB: D1Database };
@@ -52,7 +54,8 @@ type SendOptions = {
 /** Posts a raw body as LINE would, signed unless the test says otherwise, and waits for everything behind it. */
 export async function send(body: string, options: SendOptions = {}): Promise<Response> {
   const signature = options.signature === undefined ? await sign(SECRET, body) : options.signature;
-  const app = createApp({ desk, deliver: options.deliver ?? fakeReplyApi().deliver, now: () => new Date() });
+  const { desk = builtDesk, deliver = fakeReplyApi().deliver } = options;
+  const app = createApp({ desk, deliver, now: () => new Date() });
   const request = new Request(options.url ?? WEBHOOK, {
     method: "POST",
     body,

@@ -110,6 +110,11 @@ describe("compileKnowledge", () => {
           .replace("名前 a", "別の名前"),
       "ID「a」の項目が二つあります",
     ],
+    [
+      "a sentence that YAML would cut at a phone number",
+      entry("a").replace("question: 質問 a", "question: 困ったら #9110 に電話します"),
+      "common/test.yaml:5 : 「 #9110 に電話します」から後が読まれません。文の全体を引用符",
+    ],
     ["broken YAML", "  - id: [", "YAMLの書き方が正しくありません"],
   ])("refuses %s, telling file, line, field and what to do", (_, common, message) => {
     expect(findings(compile(common)).join("\n")).toContain(message);

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
+import { readBody } from "../../src/line/body.ts";
 import { isSignedBy } from "../../src/line/signature.ts";
 import {
   environment,
@@ -10,6 +11,7 @@ import {
   textEvent,
   webhook,
 } from "../helpers/line-channel.ts";
+import { desk } from "../helpers/open-desk.ts";
 
 const lost = () => textEvent("カードをなくしました");
 const withBrokenDatabase = {
@@ -58,8 +60,20 @@ describe("POST /webhook/:city", () => {
     }
   });
 
-  it("refuses a body over 1 MB, told or untold by its header", async () => {
-    expect((await send("x".repeat(1024 * 1024 + 1))).status).toBe(413);
+  it("refuses a body over 1 MB and takes one of exactly 1 MB", async () => {
+    const megabyte = 1024 * 1024;
+    expect((await send("x".repeat(megabyte + 1))).status).toBe(413);
+    expect((await send(webhook().padEnd(megabyte))).status).toBe(200);
+  });
+
+  it("stops reading a body that is longer than it says, and believes one that says too much", async () => {
+    const chunk = new Uint8Array(10);
+    const endless = new ReadableStream({ pull: (stream) => stream.enqueue(chunk) });
+    const untold = new Request("https://desk.example/", { method: "POST", body: endless });
+    expect(await readBody(untold, 25)).toBeUndefined();
+    const headers = { "content-length": "26" };
+    const told = new Request("https://desk.example/", { method: "POST", body: chunk, headers });
+    expect(await readBody(told, 25)).toBeUndefined();
   });
 
   it("refuses what is no JSON and JSON without events", async () => {
@@ -148,6 +162,33 @@ describe("events", () => {
     expect(JSON.stringify(reply)).toContain("0120-95-0178");
   });
 
+  it("stays silent in a group when another is mentioned, when all are, and at pictures", async () => {
+    const room = { source: { type: "room", roomId: "R1", userId: "U1" } };
+    const text = "@たろう カードをなくした";
+    for (const mentionee of [{ type: "user", isSelf: false }, { type: "all" }, { type: "somethingNew" }]) {
+      const mention = { mentionees: [{ index: 0, length: 4, ...mentionee }] };
+      const message = { id: "1", type: "text", quoteToken: "q", text, mention };
+      expect(await replyTo(lineEvent({ type: "message", message, ...room })), mentionee.type).toEqual([]);
+    }
+    expect(
+      await replyTo(lineEvent({ type: "message", message: { id: "1", type: "image" }, ...room })),
+    ).toEqual([]);
+  });
+
+  it("answers a button in a group and a bare mention of itself", async () => {
+    const group = { source: { type: "group", groupId: "C1", userId: "U1" } };
+    const postback = { data: "a=entry&id=card-lost&r=ja" };
+    expect(await replyTo(lineEvent({ type: "postback", postback, ...group }))).toHaveLength(1);
+    const mention = { mentionees: [{ index: 0, length: 3, type: "user", isSelf: true }] };
+    const message = { id: "1", type: "text", quoteToken: "q", text: "@窓口", mention };
+    expect(await replyTo(lineEvent({ type: "message", message, ...group }))).toHaveLength(1);
+  });
+
+  it("answers a text alone although its mention cannot be read", async () => {
+    const message = { id: "1", type: "text", quoteToken: "q", text: "カードをなくした", mention: "x" };
+    expect(await replyTo(lineEvent({ type: "message", message }))).toHaveLength(1);
+  });
+
   it("answers the neighbours of an event that it cannot read", async () => {
     const { deliver, sent } = fakeReplyApi();
     const response = await send(webhook(lost(), { type: "message" }, 7, null, lost()), { deliver });
@@ -181,6 +222,28 @@ describe("delivery", () => {
     expect((await send(webhook(event), { deliver })).status).toBe(200);
     expect(sent).toHaveLength(2);
     await send(webhook(event), { deliver });
+    expect(sent).toHaveLength(2);
+    error.mockRestore();
+  });
+
+  it("gives the event back when our own code fails, and answers its neighbour", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { deliver, sent } = fakeReplyApi();
+    const failing = lost();
+    const faulty: typeof desk = {
+      ...desk,
+      respond: (question, context) => {
+        if (question.kind === "text") throw new RangeError("カードをなくしました");
+        return desk.respond(question, context);
+      },
+    };
+    const body = webhook(failing, lineEvent({ type: "follow" }));
+    expect((await send(body, { deliver, desk: faulty })).status).toBe(500);
+    expect(sent).toHaveLength(1);
+    expect(JSON.stringify(error.mock.calls)).toContain("RangeError");
+    expect(JSON.stringify(error.mock.calls)).not.toContain("なくし");
+    expect((await send(body, { deliver })).status).toBe(200);
+    expect(sent.map(({ replyToken }) => replyToken)).toContain(failing.replyToken);
     expect(sent).toHaveLength(2);
     error.mockRestore();
   });

@@ -74,10 +74,14 @@ function violations(reply: Reply): string[] {
     for (const { action } of items) {
       const label = action && "label" in action ? (action.label ?? "") : "";
       if ([...graphemes.segment(label)].length > 20) found.push(`label ${label}`);
-      if (action?.type === "postback" && "data" in action && String(action.data).length > 300)
-        found.push("data");
     }
+    const drawn = JSON.stringify(message);
+    for (const [, key, value] of drawn.matchAll(/"(data|displayText|uri)":("(?:[^"\\]|\\.)*")/g)) {
+      if (String(JSON.parse(value ?? '""')).length > (key === "uri" ? 1000 : 300)) found.push(String(key));
+    }
+    if (drawn.includes('"text":""')) found.push("empty text");
   }
+  if (messages.slice(0, -1).some(({ quickReply }) => quickReply)) found.push("quick replies not at the end");
   return found;
 }
 
@@ -133,13 +137,67 @@ describe("render", () => {
     }
   });
 
+  it("writes large, and follows the letter size set in LINE", () => {
+    for (const reply of [answer, choices, handoff]) {
+      const drawn = JSON.stringify(render(reply));
+      const texts = [...drawn.matchAll(/\{"type":"(?:text|button)"[^}]*\}/g)].map(([part]) => part);
+      expect(texts.length).toBeGreaterThan(2);
+      for (const part of texts) expect(part).toContain('"scaling":true');
+      expect(drawn).not.toMatch(/"size":"(xxs|xs|md)"/);
+    }
+  });
+
+  it("says in words what the colour of a box says", () => {
+    const drawn = JSON.stringify(render(answer));
+    expect(drawn).toContain("ご注意");
+    expect(drawn).toContain("確かめてください");
+  });
+
+  it("says everything in texts when the bubble is too large for LINE", () => {
+    const large = {
+      ...answer,
+      steps: Array.from({ length: 8 }, (_, at) => `手順${at}の終わり`.padStart(1500, "あ")),
+    };
+    const messages = render(large);
+    expect(messages.map(({ type }) => type)).toEqual(["text", "text", "text"]);
+    const said = messages.map((message) => (message.type === "text" ? message.text : "")).join("\n");
+    for (const part of [
+      "題",
+      "要約",
+      "#9110",
+      "https://example.jp/",
+      "8. ",
+      "手順7の終わり",
+      "補足",
+      "注意",
+      "資料",
+    ]) {
+      expect(said).toContain(part);
+    }
+    expect(messages.at(-1)?.quickReply?.items).toHaveLength(3);
+    const asked = render({ ...choices, prompt: long });
+    expect(asked.at(-1)?.quickReply?.items).toHaveLength(3);
+    const handed = JSON.stringify(render({ ...handoff, message: long }));
+    for (const part of ["0185-89-2189", "月〜金", "0120-95-0178"]) expect(handed).toContain(part);
+  });
+
   it("keeps every limit when texts are far too long", () => {
     const many = Array.from({ length: 40 }, (_, at) => ({ entryId: `entry-${at}`, label: long }));
+    const stacked = { entryId: "stacked", label: `e${"\u0301".repeat(400)}` };
+    const endless = { entryId: "e".repeat(400), label: "長いID" };
+    const url = `https://example.jp/${"a".repeat(1000)}`;
     const hostile: Reply[] = [
       { ...answer, title: long, summary: long, steps: [long, long], note: long, related: many },
       { ...choices, prompt: long, options: many },
       { ...handoff, message: long },
       { ...notice, paragraphs: [long], suggestions: many },
+      { ...notice, paragraphs: [long, long, long, long, long, long, long] },
+      { ...answer, related: [stacked, endless], actions: [{ kind: "link", label: long, url }] },
+      { ...choices, options: [stacked, endless] },
+      {
+        ...handoff,
+        contacts: Array.from({ length: 60 }, () => ({ section: long, hours: [long], note: long })),
+      },
     ];
     for (const reply of hostile) expect(violations(reply), reply.kind).toEqual([]);
     expect(LIMITS.quickReplies).toBe(13);

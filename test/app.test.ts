@@ -1,0 +1,47 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it, vi } from "vitest";
+import { createApp } from "../src/app.ts";
+import { deliver } from "../src/line/deliver.ts";
+import { environment, send, textEvent, webhook } from "./helpers/line-channel.ts";
+import { desk } from "./helpers/open-desk.ts";
+
+describe("the desk as one application", () => {
+  it("tells which cities have both secrets, and shows no secret", async () => {
+    const app = createApp({ desk, deliver, now: () => new Date() });
+    const response = await app.request("/health", {}, environment);
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({
+      cities: { noshiro: { line: true }, morioka: { line: false }, chigasaki: { line: false } },
+    });
+    expect(text).not.toContain(environment.LINE_CHANNEL_SECRET_NOSHIRO);
+    expect(text).not.toContain(environment.LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO);
+  });
+
+  it("answers on LINE's redelivery what LINE could not take at first", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const outcomes = [500, 200];
+    const fetched = vi
+      .spyOn(globalThis, "fetch")
+      .mockImplementation(async () => Response.json({}, { status: outcomes.shift() ?? 599 }));
+    const event = textEvent("カードをなくしました");
+    expect((await send(webhook(event), { deliver })).status).toBe(500);
+    const again = webhook({ ...event, deliveryContext: { isRedelivery: true } });
+    expect((await send(again, { deliver })).status).toBe(200);
+    expect((await send(again, { deliver })).status).toBe(200);
+    expect(fetched).toHaveBeenCalledTimes(2);
+    expect(JSON.parse(String(fetched.mock.lastCall?.[1]?.body))).toMatchObject({
+      replyToken: event.replyToken,
+      messages: [{ type: "flex" }],
+    });
+    fetched.mockRestore();
+    error.mockRestore();
+  });
+
+  it("stores no word of a question", async () => {
+    await send(webhook(textEvent("ひみつのしつもん")));
+    const { results } = await env.DB.prepare("SELECT * FROM webhook_events").all();
+    expect(results).not.toEqual([]);
+    for (const row of results) expect(Object.keys(row).sort()).toEqual(["claimed_at", "id", "status"]);
+    expect(JSON.stringify(results)).not.toContain("ひみつ");
+  });
+});
