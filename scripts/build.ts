@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDictionary } from "../src/japanese/dictionary.ts";
@@ -8,9 +8,10 @@ import { createTokenizer, type Tokenizer } from "../src/japanese/tokenizer.ts";
 import { compileKnowledge } from "../src/knowledge/compile.ts";
 import { readWords } from "../src/knowledge/words-file.ts";
 import type { Finding } from "../src/knowledge/yaml-file.ts";
-import { entryDocument } from "../src/search/entry-document.ts";
+import { releaseDocuments } from "../src/search/entry-document.ts";
 import { buildSearchIndex } from "../src/search/index-file.ts";
 import { buildDictionary } from "./build-dictionary.ts";
+import { generalSynonyms } from "./general-synonyms.ts";
 import { BUILD, KNOWLEDGE, ROOT, readKnowledgeFolder } from "./knowledge-folder.ts";
 
 const {
@@ -64,20 +65,43 @@ function dictionaryBytes(): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function buildRelease(tokenizer: Tokenizer): void {
+/** Everything that the release depends on beside the dictionary: the knowledge, the code that reads it, the packages. */
+function releaseKey(dictionary: Uint8Array): string {
+  const hash = createHash("sha256").update(dictionary);
+  for (const [name, text] of readKnowledgeFolder()) hash.update(name).update(text);
+  for (const folder of ["src/japanese", "src/search", "src/knowledge"]) {
+    for (const file of readdirSync(path.join(ROOT, folder)).sort()) {
+      hash.update(readFileSync(path.join(ROOT, folder, file)));
+    }
+  }
+  for (const file of ["scripts/build.ts", "scripts/general-synonyms.ts", "package-lock.json"]) {
+    hash.update(readFileSync(path.join(ROOT, file)));
+  }
+  return hash.digest("hex");
+}
+
+async function buildRelease(tokenizer: Tokenizer): Promise<void> {
   const compiled = compileKnowledge(readKnowledgeFolder(), (word) => {
     const { terms } = analyze(tokenizer, word);
     return terms.length === 1 && terms[0]?.base === word;
   });
   if (!compiled.ok) fail(compiled.findings);
-  const index = buildSearchIndex(tokenizer, compiled.content.entries.map(entryDocument));
-  const content = JSON.stringify(compiled.content);
+  const documents = releaseDocuments(compiled.content);
+  const texts = documents.flatMap(({ phrasings, body }) => [...phrasings, ...body.split("\n")]);
+  const synonyms = { own: compiled.content.synonyms, general: await generalSynonyms(tokenizer, texts) };
+  const index = buildSearchIndex(tokenizer, documents, synonyms);
+  const content = JSON.stringify({ ...compiled.content, synonyms });
   const hash = createHash("sha256").update(content).update(index).digest("hex").slice(0, 16);
   write("index.bin", index);
-  write("release.json", JSON.stringify({ hash, ...compiled.content }));
+  write("release.json", JSON.stringify({ hash, ...compiled.content, synonyms }));
   if (!quiet) console.log(`知識を組み立てました: ${compiled.content.entries.length}項目、版 ${hash}`);
 }
 
 mkdirSync(BUILD, { recursive: true });
 const dictionary = dictionaryBytes();
-buildRelease(createTokenizer(openDictionary(dictionary.buffer)));
+const key = releaseKey(dictionary);
+const keyFile = path.join(BUILD, "release.key");
+if (!existsSync(keyFile) || readFileSync(keyFile, "utf8") !== key) {
+  await buildRelease(createTokenizer(openDictionary(dictionary.buffer)));
+  write("release.key", key);
+} else if (!quiet) console.log("知識は前と同じです");

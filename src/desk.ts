@@ -5,8 +5,9 @@ import { createTokenizer, type Tokenizer } from "./japanese/tokenizer.ts";
 import { CITY_IDS, type CityId } from "./knowledge/ids.ts";
 import { type CityKnowledge, cityKnowledge } from "./knowledge/overlay.ts";
 import type { Release } from "./knowledge/release.ts";
+import { topicOfHit } from "./search/entry-document.ts";
 import { openSearchIndex } from "./search/index-file.ts";
-import { createSearch, type Hit } from "./search/search.ts";
+import { createSearch, type Explanation, type Hit } from "./search/search.ts";
 
 /** The whole desk behind any door: a question in, a reply out. */
 export type Desk = {
@@ -14,6 +15,8 @@ export type Desk = {
   respond(question: Question, context: { readonly city: CityId; readonly now: Date }): Reply;
   /** Ranks the city's entries for a text, best first. */
   rank(text: string, city: CityId): Hit[];
+  /** Why an entry (or `topic:` and a topic) stands where it stands for a text; undefined when it was not found. */
+  explain(text: string, id: string): Explanation | undefined;
 };
 
 export type DeskParts = {
@@ -24,7 +27,7 @@ export type DeskParts = {
 
 /** @throws Error when the release lacks one of the five cities. */
 export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
-  const search = createSearch(tokenizer, openSearchIndex(index), release.synonyms);
+  const search = createSearch(tokenizer, openSearchIndex(index), { synonyms: release.synonyms });
   const opened = new Map<CityId, CityKnowledge>();
   const knowledgeOf = (city: CityId): CityKnowledge => {
     const knowledge = opened.get(city) ?? cityKnowledge(release, city);
@@ -34,12 +37,13 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   };
   const rank = (text: string, city: CityId): Hit[] => {
     const { entries } = knowledgeOf(city);
-    return search(text, (id) => entries.has(id));
+    return search.rank(text, (id) => topicOfHit(id) !== undefined || entries.has(id));
   };
   for (const city of CITY_IDS) knowledgeOf(city);
   return {
     releaseHash: release.hash,
     rank,
+    explain: search.explain,
     respond: (question, { city, now }) =>
       respond(question, { knowledge: knowledgeOf(city), search: (text) => rank(text, city), now }),
   };

@@ -1,91 +1,152 @@
 import type { Tokenizer } from "../../src/japanese/tokenizer.ts";
 import type { Release } from "../../src/knowledge/release.ts";
-import type { Entry } from "../../src/knowledge/schema.ts";
 import { confidenceFeatures, confidenceOf } from "../../src/search/confidence.ts";
-import { entryDocument } from "../../src/search/entry-document.ts";
+import { topicOfHit } from "../../src/search/entry-document.ts";
 import { buildSearchIndex, openSearchIndex } from "../../src/search/index-file.ts";
-import { createSearch } from "../../src/search/search.ts";
+import { type RankerWeights, SIGNALS, scoreOf } from "../../src/search/ranker.ts";
+import { createSearch, type Hit } from "../../src/search/search.ts";
+import { type HeldOutRow, heldOutRows } from "./held-out.ts";
 
-const FOLDS = 8;
-const STEPS = 8000;
-const STEP_SIZE = 2;
-/** Keeps the weights from growing on a few lucky rows. */
-const SHRINKAGE = 0.0005;
 const BINS = 10;
+/** How much a question without an answer counts: near-misses are rarer among residents than in these rows. */
+const UNSEEN_WEIGHT = 0.5;
 
-type Row = { readonly features: readonly number[]; readonly right: boolean };
+type ChoiceRow = { readonly options: readonly (readonly number[])[]; readonly right: number };
+type JudgedRow = { readonly features: readonly number[]; readonly right: boolean; readonly weight: number };
 type Bin = { readonly rows: number; readonly predicted: number; readonly observed: number };
 export type Calibration = {
   readonly rows: number;
-  readonly weights: readonly number[];
+  readonly phrased: RankerWeights;
+  readonly plain: RankerWeights;
+  readonly confidence: readonly number[];
   readonly curve: readonly Bin[];
 };
 
-const sharesCity = (left: Entry, right: Entry | undefined): boolean =>
-  left.cities === undefined ||
-  right?.cities === undefined ||
-  left.cities.some((city) => right.cities?.includes(city));
-
-/**
- * Questions whose right answer is known without anybody labelling them. In each fold one entry in eight is missing:
- * its phrasings have no right answer. Each entry that stays loses one phrasing, which asks for it.
- */
-function rowsOf(tokenizer: Tokenizer, { entries, synonyms }: Release): Row[] {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const missing = entries.filter((_entry, position) => position % FOLDS === fold);
-    const kept = entries
-      .filter((_entry, position) => position % FOLDS !== fold)
-      .map((entry, position) => {
-        const drop = (position + fold) % entry.phrasings.length;
-        const phrasings = entry.phrasings.filter((_phrasing, at) => at !== drop);
-        return { entry, asked: entry.phrasings[drop] ?? "", indexed: { ...entry, phrasings } };
-      });
-    const index = buildSearchIndex(
-      tokenizer,
-      kept.map(({ indexed }) => entryDocument(indexed)),
-    );
-    const search = createSearch(tokenizer, openSearchIndex(index.buffer), synonyms);
-    const ask = (text: string, entry: Entry): Row => {
-      const hits = search(text, (id) => sharesCity(entry, byId.get(id)));
-      return { features: confidenceFeatures(hits), right: hits[0]?.id === entry.id };
-    };
-    return [
-      ...kept.map(({ asked, entry }) => ask(asked, entry)),
-      ...missing.flatMap((entry) => [
-        ask(entry.phrasings[fold % 3] ?? "", entry),
-        ask(entry.phrasings[4] ?? "", entry),
-      ]),
-    ];
-  }).flat();
-}
-
-function fitWeights(rows: readonly Row[]): number[] {
-  const size = rows[0]?.features.length ?? 0;
-  let weights = new Array<number>(size).fill(0);
-  for (let step = 0; step < STEPS; step++) {
-    const gradient = new Array<number>(size).fill(0);
-    for (const { features, right } of rows) {
-      const error = confidenceOf(features, weights) - Number(right);
-      for (let at = 0; at < size; at++) gradient[at] = (gradient[at] ?? 0) + error * (features[at] ?? 0);
-    }
-    weights = weights.map(
-      (weight, at) =>
-        weight - STEP_SIZE * ((gradient[at] ?? 0) / rows.length + (at === 0 ? 0 : SHRINKAGE * weight)),
-    );
+/** Gradient descent with momentum and per-weight step sizes (Adam, Kingma and Ba 2015), full batch, deterministic. */
+function descend(
+  size: number,
+  gradientOf: (weights: readonly number[]) => number[],
+  steps: number,
+): number[] {
+  const weights = new Array<number>(size).fill(0);
+  const momentum = new Array<number>(size).fill(0);
+  const scale = new Array<number>(size).fill(0);
+  for (let step = 1; step <= steps; step++) {
+    gradientOf(weights).forEach((slope, at) => {
+      momentum[at] = 0.9 * (momentum[at] ?? 0) + 0.1 * slope;
+      scale[at] = 0.999 * (scale[at] ?? 0) + 0.001 * slope * slope;
+      const moved = (momentum[at] ?? 0) / (1 - 0.9 ** step);
+      weights[at] =
+        (weights[at] ?? 0) - (0.1 * moved) / (Math.sqrt((scale[at] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
+    });
   }
   return weights;
+}
+
+/** Softmax regression: the weights under which the right option's chance is the highest over all rows. */
+export function fitRanker(rows: readonly ChoiceRow[]): RankerWeights {
+  const fitted = descend(
+    SIGNALS.length,
+    (weights) => {
+      const gradient = weights.map((weight) => 0.001 * weight);
+      for (const { options, right } of rows) {
+        const scores = options.map((option) =>
+          option.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0),
+        );
+        const highest = Math.max(...scores);
+        const parts = scores.map((score) => Math.exp(score - highest));
+        const total = parts.reduce((sum, part) => sum + part, 0);
+        options.forEach((option, at) => {
+          const error = ((parts[at] ?? 0) / total - (at === right ? 1 : 0)) / rows.length;
+          option.forEach((value, signal) => {
+            gradient[signal] = (gradient[signal] ?? 0) + error * value;
+          });
+        });
+      }
+      return gradient;
+    },
+    300,
+  );
+  const weightOf = (signal: (typeof SIGNALS)[number]): number => fitted[SIGNALS.indexOf(signal)] ?? 0;
+  return {
+    learned: weightOf("learned"),
+    words: weightOf("words"),
+    covered: weightOf("covered"),
+    sound: weightOf("sound"),
+    density: weightOf("density"),
+    bodySound: weightOf("bodySound"),
+  };
+}
+
+export const choiceRow = (hits: readonly Hit[], right: string | undefined): ChoiceRow[] => {
+  const at = hits.findIndex(({ id }) => id === right);
+  return at < 0
+    ? []
+    : [{ options: hits.map(({ signals }) => SIGNALS.map((name) => signals[name])), right: at }];
+};
+
+/** The entries as an FAQ list without phrasings; every third phrasing asks. */
+function plainRows(tokenizer: Tokenizer, { entries, synonyms }: Release): ChoiceRow[] {
+  const common = entries.filter(({ cities }) => cities === undefined);
+  const documents = common.map(({ id, question, answer }) => ({
+    id,
+    phrasings: [question],
+    body: [answer.ja.summary, ...answer.ja.steps, answer.ja.note ?? ""].join("\n"),
+  }));
+  const index = openSearchIndex(buildSearchIndex(tokenizer, documents, synonyms).buffer);
+  const search = createSearch(tokenizer, index, { synonyms });
+  return common.flatMap(({ id, phrasings }) =>
+    phrasings.filter((_, at) => at % 3 === 0).flatMap((text) => choiceRow(search.rank(text), id)),
+  );
+}
+
+export const reranked = (hits: readonly Hit[], weights: RankerWeights): Hit[] =>
+  hits.map((hit) => ({ ...hit, score: scoreOf(hit.signals, weights) })).sort((a, b) => b.score - a.score);
+
+const judgedRow = ({ hits, right, kind }: HeldOutRow, weights: RankerWeights): JudgedRow => {
+  const ordered = reranked(hits, weights);
+  const first = ordered.find(({ id }) => topicOfHit(id) === undefined);
+  return {
+    features: confidenceFeatures(ordered),
+    right: first !== undefined && first.id === right,
+    weight: kind === "entry" ? 1 : UNSEEN_WEIGHT,
+  };
+};
+
+function fitConfidence(rows: readonly JudgedRow[]): number[] {
+  const size = rows[0]?.features.length ?? 0;
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
+  return descend(
+    size,
+    (weights) => {
+      const gradient = weights.map((weight, at) => (at === 0 ? 0 : 0.0005 * weight));
+      for (const { features, right, weight } of rows) {
+        const error = ((confidenceOf(features, weights) - Number(right)) * weight) / total;
+        features.forEach((value, at) => {
+          gradient[at] = (gradient[at] ?? 0) + error * value;
+        });
+      }
+      return gradient;
+    },
+    2000,
+  );
 }
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Fits the confidence and holds what it says against what happened. */
+/** Fits ranker and confidence and holds what the confidence says against what happened in the other half of the rows. */
 export function calibrate(tokenizer: Tokenizer, release: Release): Calibration {
-  const rows = rowsOf(tokenizer, release);
-  const weights = fitWeights(rows);
-  const judged = rows.map(({ features, right }) => ({ chance: confidenceOf(features, weights), right }));
-  const bins = Map.groupBy(judged, ({ chance }) => Math.min(BINS - 1, Math.floor(chance * BINS)));
+  const rows = heldOutRows(tokenizer, release);
+  const phrased = fitRanker(rows.flatMap(({ hits, right }) => choiceRow(hits, right)));
+  const judged = rows.map((row) => judgedRow(row, phrased));
+  const confidence = fitConfidence(judged);
+  const half = (parity: number) => judged.filter((_, at) => at % 2 === parity);
+  const checked = [0, 1].flatMap((parity) => {
+    const weights = fitConfidence(half(1 - parity));
+    return half(parity).map(({ features, right }) => ({ chance: confidenceOf(features, weights), right }));
+  });
+  const bins = Map.groupBy(checked, ({ chance }) => Math.min(BINS - 1, Math.floor(chance * BINS)));
   const curve = [...bins]
     .sort(([left], [right]) => left - right)
     .map(([, list]) => ({
@@ -93,13 +154,25 @@ export function calibrate(tokenizer: Tokenizer, release: Release): Calibration {
       predicted: mean(list.map(({ chance }) => chance)),
       observed: mean(list.map(({ right }) => Number(right))),
     }));
-  return { rows: rows.length, weights, curve };
+  return {
+    rows: rows.length,
+    phrased,
+    plain: fitRanker(plainRows(tokenizer, release)),
+    confidence,
+    curve,
+  };
 }
 
-export function printCalibration({ rows, weights, curve }: Calibration): string {
+const weightList = (weights: RankerWeights): string =>
+  SIGNALS.map((name) => `${name}: ${weights[name].toFixed(2)}`).join(", ");
+
+export function printCalibration({ rows, phrased, plain, confidence, curve }: Calibration): string {
   return [
-    `${rows}行から求めた重み（src/search/confidence.ts の CONFIDENCE_WEIGHTS）: [${weights.map((weight) => weight.toFixed(2)).join(", ")}]`,
-    "言った確からしさ  本当に正しかった割合  行",
+    `${rows}行から求めた重み`,
+    `  src/search/ranker.ts PHRASED_WEIGHTS: { ${weightList(phrased)} }`,
+    `  src/search/ranker.ts PLAIN_WEIGHTS: { ${weightList(plain)} }`,
+    `  src/search/confidence.ts CONFIDENCE_WEIGHTS: [${confidence.map((weight) => weight.toFixed(2)).join(", ")}]`,
+    "言った確からしさ  本当に正しかった割合  行（重みは残りの半分の行から）",
     ...curve.map(
       ({ rows: count, predicted, observed }) =>
         `${predicted.toFixed(2).padStart(14)}  ${observed.toFixed(2).padStart(18)}  ${count}`,

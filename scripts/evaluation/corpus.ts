@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Tokenizer } from "../../src/japanese/tokenizer.ts";
 import { buildSearchIndex, openSearchIndex } from "../../src/search/index-file.ts";
-import { createSearch, type SynonymGroups } from "../../src/search/search.ts";
+import { createSearch } from "../../src/search/search.ts";
+import type { Synonyms } from "../../src/search/synonyms.ts";
 
 const idSchema = z.union([z.string(), z.number()]).transform(String);
 const corpusLineSchema = z.object({ id: idSchema, question: z.string(), answer: z.string().default("") });
@@ -74,20 +75,17 @@ const averagePrecision = (ids: readonly string[], right: ReadonlySet<string>): n
 /** Ranks any FAQ list with the desk's own index and search. `related` entries count neither way. */
 export function evaluateCorpus(
   tokenizer: Tokenizer,
-  synonyms: SynonymGroups,
+  synonyms: Synonyms,
   corpus: readonly CorpusLine[],
   queries: readonly CorpusQuery[],
 ): CorpusResult {
   const documents = corpus.map(({ id, question, answer }) => ({ id, phrasings: [question], body: answer }));
-  const search = createSearch(
-    tokenizer,
-    openSearchIndex(buildSearchIndex(tokenizer, documents).buffer),
-    synonyms,
-  );
+  const index = openSearchIndex(buildSearchIndex(tokenizer, documents, synonyms).buffer);
+  const search = createSearch(tokenizer, index, { synonyms });
   const times: number[] = [];
   const ranked = queries.map((query) => {
     const start = performance.now();
-    const hits = search(query.query);
+    const hits = search.rank(query.query);
     times.push(performance.now() - start);
     return { right: new Set(query.correct), ids: hits.map(({ id }) => id) };
   });

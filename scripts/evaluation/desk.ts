@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Desk } from "../../src/desk.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
 import { type CityId, cityIdSchema } from "../../src/knowledge/ids.ts";
+import { topicOfHit } from "../../src/search/entry-document.ts";
 
 const questionSchema = z.object({
   text: z.string().min(1),
@@ -19,6 +20,8 @@ export type LabelledQuestion = z.infer<typeof questionSchema>;
 type Outcome = "right" | "in-choices" | "wrong-answer" | "wrong-choices" | "handed-off";
 
 type Scored = {
+  /** Place of the right entry in the ranking, from 0; -1 when it is not found. */
+  readonly rank: number;
   readonly question: LabelledQuestion;
   readonly outcome: Outcome;
   readonly shown: readonly string[];
@@ -30,6 +33,9 @@ type Shares = {
   readonly rightWithinChoices: number;
   readonly wrong: number;
   readonly handedOff: number;
+  /** The right entry stands first in the ranking, whatever is then said. */
+  readonly rankedFirst: number;
+  readonly rankedInFour: number;
 };
 export type DeskResult = {
   readonly inScope: Shares;
@@ -62,12 +68,15 @@ export function readQuestions(file: string, text: string): LabelledQuestion[] {
 function score(
   question: LabelledQuestion,
   reply: Reply,
+  ranked: readonly string[],
   basisOf: (entryId: string) => readonly string[],
 ): Scored {
   const isRight = (basis: readonly string[]): boolean => basis.some((id) => question.accepted.includes(id));
+  const rank = ranked.findIndex((id) => isRight(basisOf(id)));
   switch (reply.kind) {
     case "answer":
       return {
+        rank,
         question,
         outcome: isRight(reply.basis) ? "right" : "wrong-answer",
         shown: [reply.entryId],
@@ -76,12 +85,12 @@ function score(
     case "choices": {
       const shown = reply.options.map(({ entryId }) => entryId);
       const outcome = shown.some((id) => isRight(basisOf(id))) ? "in-choices" : "wrong-choices";
-      return { question, outcome, shown, confidence: reply.confidence };
+      return { rank, question, outcome, shown, confidence: reply.confidence };
     }
     case "handoff":
-      return { question, outcome: "handed-off", shown: [], confidence: reply.confidence };
+      return { rank, question, outcome: "handed-off", shown: [], confidence: reply.confidence };
     case "notice":
-      return { question, outcome: "handed-off", shown: [], confidence: 0 };
+      return { rank, question, outcome: "handed-off", shown: [], confidence: 0 };
   }
 }
 
@@ -96,6 +105,8 @@ function sharesOf(scored: readonly Scored[]): Shares {
     rightWithinChoices: share(count("right", "in-choices"), scored.length),
     wrong: share(count("wrong-answer", "wrong-choices"), scored.length),
     handedOff: share(count("handed-off"), scored.length),
+    rankedFirst: share(scored.filter(({ rank }) => rank === 0).length, scored.length),
+    rankedInFour: share(scored.filter(({ rank }) => rank >= 0 && rank < 4).length, scored.length),
   };
 }
 
@@ -115,6 +126,10 @@ export function evaluateDesk(
     score(
       question,
       desk.respond({ kind: "text", text: question.text }, { city: question.city, now }),
+      desk
+        .rank(question.text, question.city)
+        .map(({ id }) => id)
+        .filter((id) => topicOfHit(id) === undefined),
       basisOf(question.city),
     ),
   );
@@ -149,7 +164,7 @@ export function evaluateDesk(
 const percent = (value: number): string => `${(value * 100).toFixed(1)}%`.padStart(6);
 
 const row = (name: string, shares: Shares): string =>
-  `${name.padEnd(12)} ${String(shares.questions).padStart(4)}問  正答 ${percent(shares.answeredRight)}  選択肢まで ${percent(shares.rightWithinChoices)}  誤り ${percent(shares.wrong)}  案内 ${percent(shares.handedOff)}`;
+  `${name.padEnd(12)} ${String(shares.questions).padStart(4)}問  正答 ${percent(shares.answeredRight)}  選択肢まで ${percent(shares.rightWithinChoices)}  誤り ${percent(shares.wrong)}  案内 ${percent(shares.handedOff)}  順位一番 ${percent(shares.rankedFirst)}  四番まで ${percent(shares.rankedInFour)}`;
 
 export function printDesk(result: DeskResult): string {
   return [

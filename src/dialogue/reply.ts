@@ -57,7 +57,9 @@ export type Choices = {
 export type Handoff = {
   readonly kind: "handoff";
   readonly register: Register;
-  readonly reason: "unknown" | "withdrawn" | "asked";
+  readonly reason: "unknown" | "withdrawn" | "asked" | "other-business";
+  /** What the question seems to be about, when that is none of this desk's subjects. */
+  readonly topic?: string;
   readonly message: string;
   readonly city: CityId;
   readonly cityName: string;

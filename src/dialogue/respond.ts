@@ -2,7 +2,7 @@ import { citations } from "../knowledge/citation.ts";
 import { dayInJapan, freshness } from "../knowledge/freshness.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { CityKnowledge } from "../knowledge/overlay.ts";
-import type { Contact, Entry } from "../knowledge/schema.ts";
+import type { Clarification, Contact, Entry, OtherTopic } from "../knowledge/schema.ts";
 import { decide } from "../search/confidence.ts";
 import type { Hit } from "../search/search.ts";
 import type { Answer, Choices, ContactLine, EntryOption, Handoff, Notice, Question, Reply } from "./reply.ts";
@@ -52,18 +52,21 @@ function contactLine(contact: Contact, register: Register): ContactLine {
   };
 }
 
+const contactLines = (contacts: readonly Contact[], register: Register): ContactLine[] =>
+  contacts
+    .map((contact) => contactLine(contact, register))
+    .sort((a, b) => Number(a.phone === undefined) - Number(b.phone === undefined));
+
 function handoff(
   context: DialogueContext,
   register: Register,
-  reason: Handoff["reason"],
+  reason: "unknown" | "withdrawn" | "asked",
   confidence: number,
 ): Handoff {
   const { card } = context.knowledge;
   const cityName = cityNameOf(context.knowledge, register);
   const words = WORDS[register];
-  const contacts = card.contacts
-    .map((contact) => contactLine(contact, register))
-    .sort((a, b) => Number(a.phone === undefined) - Number(b.phone === undefined));
+  const contacts = contactLines(card.contacts, register);
   const reachable = contacts.some(({ phone }) => phone !== undefined);
   return {
     kind: "handoff",
@@ -74,6 +77,35 @@ function handoff(
     cityName,
     contacts,
     national: { label: words.nationalLine, phone: NATIONAL_PHONE },
+    confidence,
+  };
+}
+
+/** Another's business: the card's counters would be the wrong door, so only a switchboard is named. */
+function otherBusiness(
+  context: DialogueContext,
+  topic: OtherTopic,
+  register: Register,
+  confidence: number,
+): Handoff | Notice {
+  const words = WORDS[register];
+  if (topic.business === "emergency")
+    return { kind: "notice", register, paragraphs: words.emergency, suggestions: [] };
+  if (topic.business === "chat") return notice(context, register, words.chat);
+  const { card } = context.knowledge;
+  const cityName = cityNameOf(context.knowledge, register);
+  const name = register === "en" ? topic.labelEn : topic.label;
+  const switchboards =
+    topic.business === "city" ? card.contacts.filter(({ purpose }) => purpose === "general") : [];
+  return {
+    kind: "handoff",
+    register,
+    reason: "other-business",
+    topic: name,
+    message: topic.business === "city" ? words.cityBusiness(name, cityName) : words.otherBusiness(name),
+    city: card.id,
+    cityName,
+    contacts: contactLines(switchboards, register),
     confidence,
   };
 }
@@ -133,25 +165,58 @@ function respondToText(text: string, context: DialogueContext): Reply {
   if (letters.length < SHORTEST_QUESTION) return notice(context, register, [WORDS[register].tooShort]);
   const decision = decide(context.search(text));
   if (decision.kind === "none") return handoff(context, register, "unknown", decision.confidence);
+  if (decision.kind === "other-topic") {
+    const topic = context.knowledge.topics.get(decision.topic);
+    return topic === undefined
+      ? handoff(context, register, "unknown", decision.confidence)
+      : otherBusiness(context, topic, register, decision.confidence);
+  }
   if (decision.kind === "answer") {
     const entry = context.knowledge.entries.get(decision.hit.id);
     return entry === undefined
       ? handoff(context, register, "unknown", decision.confidence)
       : answer(context, entry, register, decision.confidence);
   }
-  const choices: Choices = {
+  return choices(context, decision.hits, register, decision.confidence);
+}
+
+const MAX_OPTIONS = 4;
+
+/** What to ask back when the two nearest entries differ in one word that the question does not say. */
+const clarificationFor = (
+  ids: readonly string[],
+  { clarifications }: CityKnowledge,
+): Clarification | undefined =>
+  clarifications.find(({ options, about }) => {
+    const known = new Set([...options.map(({ entry }) => entry), ...about]);
+    return ids.slice(0, 2).every((id) => known.has(id));
+  });
+
+function choices(
+  { knowledge }: DialogueContext,
+  hits: readonly Hit[],
+  register: Register,
+  confidence: number,
+): Choices {
+  const ids = hits.map(({ id }) => id);
+  const asked = clarificationFor(ids, knowledge);
+  const asking = (asked?.options ?? [])
+    .filter(({ entry }) => knowledge.entries.has(entry))
+    .map(({ entry, label, labelEn }) => ({ entryId: entry, label: register === "en" ? labelEn : label }));
+  const covered = new Set([...asking.map(({ entryId }) => entryId), ...(asked?.about ?? [])]);
+  const others = optionsFor(
+    ids.filter((id) => !covered.has(id)),
+    knowledge,
+    register,
+  );
+  return {
     kind: "choices",
     register,
-    prompt: WORDS[register].choicesPrompt,
-    options: optionsFor(
-      decision.hits.map(({ id }) => id),
-      context.knowledge,
-      register,
-    ),
+    prompt: asked?.question[register] ?? WORDS[register].choicesPrompt,
+    options: [...asking, ...others].slice(0, MAX_OPTIONS),
     noneLabel: WORDS[register].noneOfThese,
-    confidence: decision.confidence,
+    confidence,
   };
-  return choices;
 }
 
 /** What the desk says to what a resident did. Pure: the same question, knowledge and day give the same reply. */

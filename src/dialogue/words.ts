@@ -7,6 +7,10 @@ type Words = {
   readonly unknown: (city: string) => string;
   readonly asked: (city: string) => string;
   readonly withdrawn: (city: string) => string;
+  readonly cityBusiness: (topic: string, city: string) => string;
+  readonly otherBusiness: (topic: string) => string;
+  readonly chat: readonly string[];
+  readonly emergency: readonly string[];
   readonly noContact: (city: string) => string;
   readonly nationalLine: string;
   readonly changing: string;
@@ -29,6 +33,18 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       `ごめんなさい。その質問の答えは、まだこの窓口にありません。まちがったことをお伝えしないよう、${city}の窓口をお知らせします。ちがう用件のときは、そこで担当を聞いてください。`,
     asked: (city) => `${city}の窓口をお知らせします。ちがう用件のときは、そこで担当を聞いてください。`,
     withdrawn: (city) => `この答えは期限が過ぎたため、お見せできません。${city}の担当におたずねください。`,
+    cityBusiness: (topic, city) =>
+      `「${topic}」のことは、この窓口では答えられません。${city}の役所で、担当の課を聞いてください。電話番号は、市からの手紙や広報にあります。`,
+    otherBusiness: (topic) =>
+      `「${topic}」のことは、この窓口では答えられません。マイナンバーカード、オンラインの手続き、スマホ教室のことを聞いてください。`,
+    chat: [
+      "ここは、市のデジタルの手続きを案内する窓口です。人ではなく、機械が答えています。",
+      "マイナンバーカード、オンラインの手続き、スマホ教室のことを、短い文で聞いてください。",
+    ],
+    emergency: [
+      "命やけがの危険があるときは、すぐに電話してください。救急・火事は119、事件・事故は110です。",
+      "この窓口は機械が答えているので、人を呼べません。つらいときは、近くの人に声をかけてください。",
+    ],
     noContact: (city) =>
       `${city}の電話番号は、まだこの窓口に登録がありません。市役所からの手紙や広報の番号を見てください。`,
     nationalLine: "マイナンバーカードのことは国の電話へ（紛失は24時間）",
@@ -56,6 +72,18 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     unknown: (city) => `ごめんなさい。答えがわかりません。${city}の人に聞いてください。`,
     asked: (city) => `${city}の人に聞いてください。`,
     withdrawn: (city) => `この答えは古くなりました。${city}の人に聞いてください。`,
+    cityBusiness: (topic, city) =>
+      `「${topic}」のことは、ここではわかりません。${city}の役所の人に聞いてください。`,
+    otherBusiness: (topic) =>
+      `「${topic}」のことは、ここではわかりません。マイナンバーカードやスマホ教室のことを聞いてください。`,
+    chat: [
+      "ここは、市の手続きを教える窓口です。人ではありません。機械が答えます。",
+      "マイナンバーカードやスマホ教室のことを、短い文で聞いてください。",
+    ],
+    emergency: [
+      "命があぶないときは、すぐに電話してください。救急車・火事は119、警察は110です。",
+      "ここは機械です。人を呼べません。近くの人に声をかけてください。",
+    ],
     noContact: (city) => `${city}の電話番号はまだわかりません。市役所の手紙や紙を見てください。`,
     nationalLine: "マイナンバーカードのことを聞く電話（なくした人は夜でもできます）",
     changing: "変わることがあります。行く前に市役所に聞いてください。",
@@ -82,6 +110,18 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       `Sorry, this desk does not have that answer yet. Please ask ${city}. If it is about something else, ask there who is in charge.`,
     asked: (city) => `Here is who to ask at ${city}.`,
     withdrawn: (city) => `This answer is out of date, so we no longer show it. Please ask ${city}.`,
+    cityBusiness: (topic, city) =>
+      `This desk cannot answer about ${topic}. Please ask ${city} which section is in charge; the phone number is on letters and newsletters from the city.`,
+    otherBusiness: (topic) =>
+      `This desk cannot answer about ${topic}. You can ask about the My Number Card, online procedures and smartphone classes.`,
+    chat: [
+      "This desk guides you through the city's digital procedures. A machine answers, not a person.",
+      "Ask in a short sentence about the My Number Card, online procedures or smartphone classes.",
+    ],
+    emergency: [
+      "If anyone is in danger, call now: 119 for ambulance and fire, 110 for the police.",
+      "This is a machine and cannot call anyone. If you are in distress, please speak to someone near you.",
+    ],
     noContact: (city) =>
       `We do not have a phone number for ${city} yet. Please look at a letter or newsletter from the city.`,
     nationalLine: "My Number national line (lost cards: 24 hours)",

@@ -1,5 +1,7 @@
 import { toHiragana } from "./kana.ts";
 import { normalize } from "./normalize.ts";
+import { EVERY_LANGUAGE_PART, type LanguageParts } from "./parts.ts";
+import { questionTypes } from "./question-type.ts";
 import type { Token, Tokenizer } from "./tokenizer.ts";
 
 /** A word that carries meaning in a question or an answer. */
@@ -14,6 +16,8 @@ export type AnalyzedText = {
   readonly terms: readonly Term[];
   /** The whole text as it is read aloud, in hiragana without marks: what slips and homophones leave intact. */
   readonly kana: string;
+  /** What is asked for, e.g. "when", "where"; see question-type.ts. */
+  readonly types: readonly string[];
 };
 
 const CONTENT = new Set(["名詞", "動詞", "形容詞", "副詞", "感動詞", "連体詞"]);
@@ -89,15 +93,34 @@ function repaired(tokens: readonly Token[]): Token[] {
   });
 }
 
-/** Words and reading of a text, after normalisation. */
-export function analyze(tokenizer: Tokenizer, text: string): AnalyzedText {
-  const tokens = repaired(tokenizer.tokenize(normalize(text)));
+/**
+ * How a question ends says who speaks, not what about: polite, spoken and dialect endings (ですか, んだけど, だべか, とね,
+ * だらか, かいな), heard at the end of the reading.
+ */
+const ENDING =
+  /(?:ですか|ますか|でしょうか|ましょうか|んですけど|んだけど|のですが|んですが|ですが|けど|たいです|です|ます|ください|おしえて|だべか|べか|べ|かいな|だらか|だがん|ちょっと|っちゃろか|とよ|とけ|とね|やけん|だっちゃ|すか|かね|かな|わ|の|か|ね|よ)+$/u;
+const SHORTEST_WITHOUT_ENDING = 4;
+
+function withoutEnding(kana: string): string {
+  const stem = kana.replace(ENDING, "");
+  return stem.length < SHORTEST_WITHOUT_ENDING ? kana : stem;
+}
+
+/** Words, reading and question types of a text, after normalisation. */
+export function analyze(
+  tokenizer: Tokenizer,
+  text: string,
+  parts: LanguageParts = EVERY_LANGUAGE_PART,
+): AnalyzedText {
+  const normal = normalize(text);
+  const tokens = repaired(tokenizer.tokenize(normal));
   const terms = tokens.map(termOf).filter((term) => term !== undefined);
-  const kana = tokens
+  const aloud = tokens
     .map((token) => (token.reading === "" ? token.surface : toHiragana(token.reading)))
     .join("")
     .replace(MARKS, "");
-  return { terms, kana };
+  const kana = parts.has("endings") ? withoutEnding(aloud) : aloud;
+  return { terms, kana, types: questionTypes(normal) };
 }
 
 /** Overlapping runs of two and three characters, with the ends marked. */

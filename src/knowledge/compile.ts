@@ -1,11 +1,21 @@
 import { CITY_IDS, type CityId } from "./ids.ts";
 import type { Release, ReleaseCity } from "./release.ts";
-import { cityFindings, entryFindings, overlayFindings, type PlacedEntry, synonymFindings } from "./rules.ts";
+import {
+  cityFindings,
+  clarificationFindings,
+  entryFindings,
+  overlayFindings,
+  type PlacedEntry,
+  synonymFindings,
+  topicFindings,
+} from "./rules.ts";
 import {
   type CityEntries,
   cityEntriesFileSchema,
   citySchema,
+  clarificationsFileSchema,
   entriesFileSchema,
+  otherTopicsFileSchema,
   sourcesFileSchema,
   synonymsFileSchema,
 } from "./schema.ts";
@@ -14,8 +24,11 @@ import { type FieldPath, type Finding, type KnowledgeFile, readYaml } from "./ya
 /** The texts of the knowledge folder, by path inside it. */
 export type KnowledgeTexts = ReadonlyMap<string, string>;
 
+/** A release without its hash and without synonyms from outside the folder. */
+type CompiledContent = Omit<Release, "hash" | "synonyms"> & { readonly synonyms: Release["synonyms"]["own"] };
+
 export type Compiled =
-  | { readonly ok: true; readonly content: Omit<Release, "hash"> }
+  | { readonly ok: true; readonly content: CompiledContent }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
@@ -79,6 +92,13 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
     }
   }
   findings.push(...entryFindings(entries, sources));
+  const topicsFile = read("other-topics.yaml", otherTopicsFileSchema);
+  if (topicsFile !== undefined) findings.push(...topicFindings(topicsFile, entries));
+  const clarificationsFile = read("clarifications.yaml", clarificationsFileSchema);
+  if (clarificationsFile !== undefined) {
+    const ids = new Set(entries.map(({ entry }) => entry.id));
+    findings.push(...clarificationFindings(clarificationsFile, ids));
+  }
   if (findings.length > 0) return { ok: false, findings };
 
   const used = new Set([
@@ -96,6 +116,8 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
       cities,
       sources: sources.filter(({ id }) => used.has(id)),
       synonyms,
+      topics: topicsFile?.data.topics ?? [],
+      clarifications: clarificationsFile?.data.clarifications ?? [],
     },
   };
 }

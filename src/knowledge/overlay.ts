@@ -1,12 +1,14 @@
 import type { CityId } from "./ids.ts";
 import type { Release, ReleaseCity } from "./release.ts";
-import type { Entry, Source } from "./schema.ts";
+import type { Clarification, Entry, OtherTopic, Source } from "./schema.ts";
 
 /** Everything one city's residents may be told. */
 export type CityKnowledge = {
   readonly card: ReleaseCity["card"];
   readonly entries: ReadonlyMap<string, Entry>;
   readonly sources: ReadonlyMap<string, Source>;
+  readonly topics: ReadonlyMap<string, OtherTopic>;
+  readonly clarifications: readonly Clarification[];
 };
 
 /** Lays a city's own entries, changes and switched-off ids over the common base. */
@@ -34,5 +36,7 @@ export function cityKnowledge(release: Release, city: CityId): CityKnowledge | u
     card: overlay.card,
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     sources: new Map(release.sources.map((source) => [source.id, source])),
+    topics: new Map(release.topics.map((topic) => [topic.id, topic])),
+    clarifications: release.clarifications,
   };
 }

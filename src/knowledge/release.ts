@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { City, Entry, Override, Source } from "./schema.ts";
+import type { City, Clarification, Entry, OtherTopic, Override, Source } from "./schema.ts";
 
 /** A city's card and what it changes in the common entries. */
 export type ReleaseCity = {
@@ -17,7 +17,15 @@ export type Release = {
   readonly entries: readonly Entry[];
   readonly cities: readonly ReleaseCity[];
   readonly sources: readonly Source[];
-  readonly synonyms: readonly (readonly string[])[];
+  readonly synonyms: ReleaseSynonyms;
+  readonly topics: readonly OtherTopic[];
+  readonly clarifications: readonly Clarification[];
+};
+
+/** Words of one meaning: our own groups, and those of a general dictionary cut to our vocabulary. */
+type ReleaseSynonyms = {
+  readonly own: readonly (readonly string[])[];
+  readonly general: readonly (readonly string[])[];
 };
 
 /**
@@ -29,7 +37,9 @@ const outlineSchema = z.strictObject({
   entries: z.custom<readonly Entry[]>(Array.isArray),
   cities: z.custom<readonly ReleaseCity[]>(Array.isArray),
   sources: z.custom<readonly Source[]>(Array.isArray),
-  synonyms: z.custom<readonly (readonly string[])[]>(Array.isArray),
+  synonyms: z.custom<ReleaseSynonyms>((value) => typeof value === "object" && value !== null),
+  topics: z.custom<readonly OtherTopic[]>(Array.isArray),
+  clarifications: z.custom<readonly Clarification[]>(Array.isArray),
 });
 
 /** @throws Error when the value is no release (another version's file, or a broken one). */

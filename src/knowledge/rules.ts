@@ -1,7 +1,16 @@
 import type * as z from "zod";
 import type { CityId } from "./ids.ts";
 import { isOfficial } from "./official.ts";
-import type { Action, City, CityEntries, Entry, Source, synonymsFileSchema } from "./schema.ts";
+import type {
+  Action,
+  City,
+  CityEntries,
+  clarificationsFileSchema,
+  Entry,
+  otherTopicsFileSchema,
+  Source,
+  synonymsFileSchema,
+} from "./schema.ts";
 import type { FieldPath, Finding, KnowledgeFile } from "./yaml-file.ts";
 
 /** An entry with the file and place it was read from. */
@@ -223,4 +232,57 @@ export function synonymFindings(
           ],
     ),
   );
+}
+
+/** A way of asking must lead to one place: to an entry or to one topic. */
+export function topicFindings(
+  file: KnowledgeFile<z.infer<typeof otherTopicsFileSchema>>,
+  entries: readonly PlacedEntry[],
+): Finding[] {
+  const owners = new Map(
+    entries.flatMap(({ entry }) =>
+      phrasingsOf(entry).map(({ text }) => [phrasingKey(text), entry.id] as const),
+    ),
+  );
+  const ids = new Set<string>();
+  return file.data.topics.flatMap((topic, number) => {
+    const findings: Finding[] = [];
+    if (ids.has(topic.id)) {
+      findings.push(file.at(["topics", number, "id"], `ID「${topic.id}」の用件が二つあります`));
+    }
+    ids.add(topic.id);
+    for (const field of ["phrasings", "phrasingsEn"] as const) {
+      topic[field].forEach((text, position) => {
+        const key = phrasingKey(text);
+        const owner = owners.get(key);
+        if (owner !== undefined) {
+          findings.push(
+            file.at(
+              ["topics", number, field, position],
+              `言い方「${text}」は「${owner}」にもあります。どちらか一つにしてください`,
+            ),
+          );
+        }
+        owners.set(key, topic.id);
+      });
+    }
+    return findings;
+  });
+}
+
+/** Asking back may lead to entries only. */
+export function clarificationFindings(
+  file: KnowledgeFile<z.infer<typeof clarificationsFileSchema>>,
+  ids: ReadonlySet<string>,
+): Finding[] {
+  return file.data.clarifications.flatMap(({ options, about }, number) => {
+    const check = (id: string, path: FieldPath): Finding[] =>
+      ids.has(id)
+        ? []
+        : [file.at(["clarifications", number, ...path], `項目「${id}」はありません。IDを確かめてください`)];
+    return [
+      ...options.flatMap(({ entry }, position) => check(entry, ["options", position, "entry"])),
+      ...about.flatMap((id, position) => check(id, ["about", position])),
+    ];
+  });
 }

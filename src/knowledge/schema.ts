@@ -228,6 +228,49 @@ export const synonymsFileSchema = z.strictObject({
   groups: z.array(z.array(requiredText("言葉")).min(2, "言葉は2つ以上並べてください")),
 });
 
+/**
+ * knowledge/other-topics.yaml: what people ask although this desk does not answer it. city = another section of the city
+ * hall, other = not the city's business, chat = no question, emergency = 119 or 110 first.
+ */
+const otherTopicSchema = z.strictObject({
+  id: idSchema,
+  business: z.enum(["city", "other", "chat", "emergency"], {
+    error: "business は city、other、chat、emergency のどれかです",
+  }),
+  label: shortText("短い名前（label）", 14),
+  labelEn: shortText("英語の短い名前（labelEn）", 24),
+  phrasings: z
+    .array(shortText("言い方（phrasings）", 60))
+    .min(8, "言い方（phrasings）は8つ以上書いてください"),
+  phrasingsEn: z.array(shortText("英語の言い方（phrasingsEn）", 120)).default([]),
+});
+export type OtherTopic = z.infer<typeof otherTopicSchema>;
+export const otherTopicsFileSchema = z.strictObject({ topics: z.array(otherTopicSchema) });
+
+const clarificationSchema = z.strictObject({
+  id: idSchema,
+  question: z.strictObject({
+    ja: shortText("聞き返す文（question.ja）", 60),
+    easy: shortText("聞き返す文（question.easy）", 60),
+    en: shortText("英語の聞き返す文（question.en）", 120),
+  }),
+  /** Entries that are answered whichever option is picked. */
+  about: z.array(idSchema).default([]),
+  options: z
+    .array(
+      z.strictObject({
+        entry: idSchema,
+        label: shortText("選ぶ言葉（label）", 20),
+        labelEn: shortText("英語の選ぶ言葉（labelEn）", 20),
+      }),
+    )
+    .min(2, "選ぶ言葉（options）は2つ以上書いてください")
+    .max(4, "選ぶ言葉（options）は4つまでにしてください"),
+});
+export type Clarification = z.infer<typeof clarificationSchema>;
+/** knowledge/clarifications.yaml: what to ask back when one word decides between entries. */
+export const clarificationsFileSchema = z.strictObject({ clarifications: z.array(clarificationSchema) });
+
 /** One row of knowledge/words.csv: a word kuromoji must keep whole. */
 export const wordSchema = z.strictObject({
   surface: requiredText("言葉"),

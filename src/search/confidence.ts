@@ -1,36 +1,64 @@
+import { topicOfHit } from "./entry-document.ts";
 import type { Hit } from "./search.ts";
 
-/** What the ranking allows us to say: one answer, a few to choose from, or nothing. */
+/** What the ranking allows us to say: one answer, a few to choose from, that it is another's business, or nothing. */
 export type Decision =
   | { readonly kind: "answer"; readonly hit: Hit; readonly confidence: number }
   | { readonly kind: "choices"; readonly hits: readonly Hit[]; readonly confidence: number }
+  | { readonly kind: "other-topic"; readonly topic: string; readonly confidence: number }
   | { readonly kind: "none"; readonly confidence: number };
 
 const MAX_CHOICES = 4;
 
-/** What the chance of a right first hit is read from, in the order of CONFIDENCE_WEIGHTS; each 0..1. */
+/** The chance of each hit to be the right one, were the right one among them: softmax of the scores. */
+function chances(hits: readonly Hit[]): number[] {
+  const highest = hits[0]?.score ?? 0;
+  const parts = hits.map(({ score }) => Math.exp(score - highest));
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => part / total);
+}
+
+type Standing = { readonly hit: Hit; readonly chance: number };
+
+const standings = (hits: readonly Hit[]): Standing[] => {
+  const chance = chances(hits);
+  return hits.map((hit, at) => ({ hit, chance: chance[at] ?? 0 }));
+};
+
+/** What the chance of a right first entry is read from, in the order of CONFIDENCE_WEIGHTS. */
 export function confidenceFeatures(hits: readonly Hit[]): number[] {
-  const [first, second] = hits;
-  if (first === undefined) return [1, 0, 0, 0, 0];
-  const { kana, whole, covered } = first.signals;
-  return [1, kana, whole, covered, first.score - (second?.score ?? 0)];
+  const all = standings(hits);
+  const [first, second] = all.filter(({ hit }) => topicOfHit(hit.id) === undefined);
+  if (first === undefined) return [1, 0, 0, 0, 0, 0, 0, 0];
+  const topics = all.filter(({ hit }) => topicOfHit(hit.id) !== undefined);
+  const { learned, covered, sound, words } = first.hit.signals;
+  return [
+    1,
+    first.chance,
+    first.chance - (second?.chance ?? 0),
+    topics.reduce((sum, { chance }) => sum + chance, 0),
+    learned,
+    covered,
+    sound,
+    words,
+  ];
 }
 
 /**
- * Logistic regression on the knowledge itself: phrasings that were kept out of the index, and phrasings of entries
- * that were kept out whole, which nothing left may answer. `npm run evaluate -- --calibrate` fits them anew and
+ * Logistic regression on the knowledge itself: phrasings that were kept out of the index, and phrasings of entries and
+ * topics that were kept out whole, which nothing left may answer. `npm run evaluate -- --calibrate` fits them anew and
  * prints the reliability curve.
  */
-const CONFIDENCE_WEIGHTS = [-2.31, 1.92, 0.85, 0.65, 7.28];
+const CONFIDENCE_WEIGHTS = [-1.59, 1.81, 1.94, -3.24, 1.69, -1.16, -2.5, -0.09];
 /** Below this a wrong answer costs a resident more than one more tap. */
-const ANSWER_AT = 0.5;
-const CHOICES_AT = 0.23;
-/** A hit this far behind the first is no choice worth a resident's time. */
-const CHOICE_WITHIN = 0.6;
+const ANSWER_AT = 0.4;
+const CHOICES_AT = 0.2;
+/** A hit less likely than this share of the first is no choice worth a resident's time. */
+const CHOICE_WITHIN = 0.02;
 
 const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 
-/** The chance that the first hit answers the question. */
+/** The chance that the first entry answers the question. */
 export const confidenceOf = (
   features: readonly number[],
   weights: readonly number[] = CONFIDENCE_WEIGHTS,
@@ -39,11 +67,16 @@ export const confidenceOf = (
 /** Decides between answering, offering choices and handing off. */
 export function decide(hits: readonly Hit[]): Decision {
   const confidence = hits.length === 0 ? 0 : confidenceOf(confidenceFeatures(hits));
-  const [first] = hits;
-  if (first === undefined || confidence < CHOICES_AT) return { kind: "none", confidence };
-  if (confidence >= ANSWER_AT) return { kind: "answer", hit: first, confidence };
-  const near = hits.filter((hit) => hit.score >= first.score * CHOICE_WITHIN).slice(0, MAX_CHOICES);
-  return near.length > 1
-    ? { kind: "choices", hits: near, confidence }
-    : { kind: "answer", hit: first, confidence };
+  const entries = standings(hits).filter(({ hit }) => topicOfHit(hit.id) === undefined);
+  const [first] = entries;
+  if (first !== undefined && confidence >= CHOICES_AT) {
+    const near = entries
+      .filter(({ chance }) => chance >= first.chance * CHOICE_WITHIN)
+      .slice(0, MAX_CHOICES)
+      .map(({ hit }) => hit);
+    if (confidence >= ANSWER_AT || near.length < 2) return { kind: "answer", hit: first.hit, confidence };
+    return { kind: "choices", hits: near, confidence };
+  }
+  const topic = topicOfHit(hits[0]?.id ?? "");
+  return topic === undefined ? { kind: "none", confidence } : { kind: "other-topic", topic, confidence };
 }

@@ -1,4 +1,5 @@
-import type { Entry } from "../knowledge/schema.ts";
+import type { Release } from "../knowledge/release.ts";
+import type { Entry, OtherTopic } from "../knowledge/schema.ts";
 import type { SearchDocument } from "./index-file.ts";
 
 /** An entry as search sees it: its question first, as the title; the body is what the answers say. */
@@ -9,3 +10,28 @@ export const entryDocument = (entry: Entry): SearchDocument => ({
     .flatMap((wording) => [wording.summary, ...wording.steps, wording.note ?? ""])
     .join("\n"),
 });
+
+const TOPIC = "topic:";
+
+/** The id under which search finds a topic. */
+export const topicHitId = (topic: string): string => `${TOPIC}${topic}`;
+
+/** What the desk does not answer, found like an entry so that the nearer of the two wins. */
+export const topicDocument = ({ id, label, phrasings, phrasingsEn }: OtherTopic): SearchDocument => ({
+  id: topicHitId(id),
+  phrasings: [label, ...phrasings, ...phrasingsEn],
+  body: "",
+});
+
+/** The topic that a hit stands for, undefined when it stands for an entry. */
+export const topicOfHit = (id: string): string | undefined =>
+  id.startsWith(TOPIC) ? id.slice(TOPIC.length) : undefined;
+
+/** All that can be found in a release. */
+export const releaseDocuments = ({
+  entries,
+  topics,
+}: Pick<Release, "entries" | "topics">): SearchDocument[] => [
+  ...entries.map(entryDocument),
+  ...topics.map(topicDocument),
+];

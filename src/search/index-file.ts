@@ -1,7 +1,12 @@
 import { openFlatFile, writeFlatFile } from "../japanese/flat-file.ts";
 import { analyze, kanaGrams, type Term } from "../japanese/terms.ts";
 import type { Tokenizer } from "../japanese/tokenizer.ts";
+import { featuresOf } from "./features.ts";
 import { buildInvertedIndex, type InvertedIndex, openInvertedIndex } from "./inverted-index.ts";
+import { type Example, learnWeights } from "./learn.ts";
+import { EVERY_PART, type SearchParts } from "./parts.ts";
+import { buildPhrases, openPhrases, type Phrases } from "./phrases.ts";
+import { NO_SYNONYMS, openThesaurus, type Synonyms } from "./synonyms.ts";
 
 /** What can be found: the ways it is asked, best first, and the text that answers. */
 export type SearchDocument = {
@@ -10,15 +15,16 @@ export type SearchDocument = {
   readonly body: string;
 };
 
-const SECTIONS = ["ids", "phraseDocument", "kanaMass", "phraseKana", "wholeWords"] as const;
+const SECTIONS = ["ids", "phrasingCount", "words", "learned", "phrases"] as const;
 
 /** A title counts more than the text below it; found, as BM25's two numbers, on phrasings kept out of the index. */
 const TITLE_WEIGHT = 3;
 const PHRASING_WEIGHT = 1;
 const BODY_WEIGHT = 1;
-const WHOLE_BM25 = { k1: 1.2, b: 0.4 };
-/** A phrasing either has a gram or not: its length is weighed by the ranker. */
-const PRESENCE = { k1: 0, b: 0 };
+const BM25 = { k1: 1.2, b: 0.4 };
+/** A sentence of the answer teaches less about how people ask than a phrasing does. */
+const BODY_LESSON = 0.3;
+const SENTENCE_END = /\n|(?<=[。！？])/u;
 
 /** Index key for "any word read so". */
 export const readingKey = (reading: string): string => `~${reading}`;
@@ -33,60 +39,66 @@ const addCounts = (counts: Map<string, number>, keys: readonly string[], weight:
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Builds the bytes of the search index; the same documents give the same bytes. */
+/**
+ * Builds the bytes of the search index, learned weights included; the same documents give the same bytes. At most
+ * 65,535 documents.
+ */
 export function buildSearchIndex(
   tokenizer: Tokenizer,
   documents: readonly SearchDocument[],
+  synonyms: Synonyms = NO_SYNONYMS,
+  parts: SearchParts = EVERY_PART,
 ): Uint8Array<ArrayBuffer> {
-  const phraseDocument: number[] = [];
-  const kanaCounts: Map<string, number>[] = [];
-  const wholeCounts = documents.map((document, number) => {
-    const whole = new Map<string, number>();
-    document.phrasings.forEach((phrasing, position) => {
-      const { terms, kana } = analyze(tokenizer, phrasing);
-      const keys = terms.flatMap(keysOf);
-      phraseDocument.push(number);
-      kanaCounts.push(new Map(kanaGrams(kana).map((gram) => [gram, 1])));
-      addCounts(whole, keys, position === 0 ? TITLE_WEIGHT : PHRASING_WEIGHT);
-    });
-    for (const line of document.body.split("\n")) {
-      addCounts(whole, analyze(tokenizer, line).terms.flatMap(keysOf), BODY_WEIGHT);
-    }
-    return whole;
+  const thesaurus = openThesaurus(synonyms, parts);
+  const examples: Example[] = [];
+  const words: Map<string, number>[] = [];
+  const grams = documents.map((document, number) => {
+    const counts = new Map<string, number>();
+    const learn = (text: string, wordWeight: number, lesson: number): string[] => {
+      const analysis = analyze(tokenizer, text, parts);
+      addCounts(counts, analysis.terms.flatMap(keysOf), wordWeight);
+      examples.push({
+        features: featuresOf(analysis, thesaurus, parts),
+        document: number,
+        weight: lesson,
+      });
+      return kanaGrams(analysis.kana);
+    };
+    const phrasings = document.phrasings.map((phrasing, position) =>
+      learn(phrasing, position === 0 ? TITLE_WEIGHT : PHRASING_WEIGHT, 1),
+    );
+    const sentences = document.body.split(SENTENCE_END).filter((sentence) => sentence.trim() !== "");
+    const body = sentences.flatMap((sentence) => learn(sentence, BODY_WEIGHT, BODY_LESSON));
+    words.push(counts);
+    return { phrasings, body };
   });
-
-  const phraseKana = buildInvertedIndex(kanaCounts, PRESENCE);
-  const mass = (index: InvertedIndex, keys: Iterable<string>): number =>
-    [...keys].reduce((sum, key) => sum + index.idf(key), 0);
-  const kana = openInvertedIndex(phraseKana);
   return writeFlatFile(SECTIONS, {
     ids: encoder.encode(documents.map((document) => document.id).join("\n")),
-    phraseDocument: Uint32Array.from(phraseDocument),
-    kanaMass: Float32Array.from(kanaCounts, (counts) => mass(kana, counts.keys())),
-    phraseKana,
-    wholeWords: buildInvertedIndex(wholeCounts, WHOLE_BM25),
+    phrasingCount: Uint32Array.of(documents.reduce((sum, { phrasings }) => sum + phrasings.length, 0)),
+    words: buildInvertedIndex(words, BM25),
+    learned: parts.has("learned") ? learnWeights(examples, documents.length) : learnWeights([], 0),
+    phrases: buildPhrases(grams),
   });
 }
 
 export type SearchIndex = {
   readonly ids: readonly string[];
-  /** Document number of each phrasing. */
-  readonly phraseDocument: Uint32Array;
-  /** Sum of the gram weights of each phrasing. */
-  readonly kanaMass: Float32Array;
-  readonly phraseKana: InvertedIndex;
-  readonly wholeWords: InvertedIndex;
+  /** Over all documents. */
+  readonly phrasingCount: number;
+  readonly words: InvertedIndex;
+  readonly learned: InvertedIndex;
+  readonly phrases: Phrases;
 };
 
-/** Opens the bytes of buildSearchIndex; arrays stay views, only the word lists are read. */
+/** Opens the bytes of buildSearchIndex; the arrays stay views, only the ids are read. */
 export function openSearchIndex(buffer: ArrayBuffer): SearchIndex {
   const file = openFlatFile(SECTIONS, buffer);
   const ids = decoder.decode(file.bytes("ids"));
   return {
     ids: ids === "" ? [] : ids.split("\n"),
-    phraseDocument: file.uint32("phraseDocument"),
-    kanaMass: file.float32("kanaMass"),
-    phraseKana: openInvertedIndex(file.bytes("phraseKana")),
-    wholeWords: openInvertedIndex(file.bytes("wholeWords")),
+    phrasingCount: file.uint32("phrasingCount")[0] ?? 0,
+    words: openInvertedIndex(file.bytes("words")),
+    learned: openInvertedIndex(file.bytes("learned")),
+    phrases: openPhrases(file.bytes("phrases")),
   };
 }

@@ -1,14 +1,7 @@
 import { openFlatFile, writeFlatFile } from "../japanese/flat-file.ts";
+import { buildTermTable, openTermTable } from "./term-table.ts";
 
-const SECTIONS = [
-  "termUnits",
-  "termOffsets",
-  "idf",
-  "postingOffsets",
-  "documents",
-  "impacts",
-  "meta",
-] as const;
+const SECTIONS = ["terms", "idf", "postingOffsets", "documents", "impacts", "meta"] as const;
 
 /** BM25 (Robertson and Zaragoza 2009): how fast a repeated word stops counting, how much long texts are held back. */
 export type Bm25 = { readonly k1: number; readonly b: number };
@@ -16,57 +9,84 @@ export type Bm25 = { readonly k1: number; readonly b: number };
 /** Words of one document with their weighted counts. */
 export type DocumentTerms = ReadonlyMap<string, number>;
 
-/** Order of UTF-16 units, the order of `sort()`; the lookup below relies on it. */
-const unitsOf = (text: string): number[] =>
-  Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+/** One term's rarity and what it is worth in each document that has it. */
+export type Postings = {
+  readonly idf: number;
+  readonly documents: readonly number[];
+  readonly impacts: readonly number[];
+};
 
-/** Builds the index; a posting's impact is its finished BM25 contribution, so a query only adds. */
+/**
+ * A term that thousands of documents have tells them apart the least: beyond this many, only those where it counts
+ * most are kept, so that a question costs no more when the knowledge grows.
+ */
+const MOST_POSTINGS = 600;
+
+/** Rarity of a term that `frequency` of `documents` have (Robertson and Zaragoza 2009). */
+export const inverseDocumentFrequency = (frequency: number, documents: number): number =>
+  Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+
+function strongest({ idf, documents, impacts }: Postings): Postings {
+  if (documents.length <= MOST_POSTINGS) return { idf, documents, impacts };
+  const kept = [...documents.keys()]
+    .sort((a, b) => Math.abs(impacts[b] ?? 0) - Math.abs(impacts[a] ?? 0) || a - b)
+    .slice(0, MOST_POSTINGS)
+    .sort((a, b) => a - b);
+  return {
+    idf,
+    documents: kept.map((at) => documents[at] ?? 0),
+    impacts: kept.map((at) => impacts[at] ?? 0),
+  };
+}
+
+/** Packs finished postings; the same postings give the same bytes. */
+export function buildPostings(
+  postings: ReadonlyMap<string, Postings>,
+  unknownIdf: number,
+): Uint8Array<ArrayBuffer> {
+  const terms = [...postings.keys()].sort();
+  const lists = terms.map((term) => strongest(postings.get(term) ?? { idf: 0, documents: [], impacts: [] }));
+  const postingOffsets = new Uint32Array(terms.length + 1);
+  lists.forEach(({ documents }, number) => {
+    postingOffsets[number + 1] = (postingOffsets[number] ?? 0) + documents.length;
+  });
+  return writeFlatFile(SECTIONS, {
+    terms: buildTermTable(terms),
+    idf: Float32Array.from(lists, ({ idf }) => idf),
+    postingOffsets,
+    documents: Uint16Array.from(lists.flatMap(({ documents }) => documents)),
+    impacts: Float32Array.from(lists.flatMap(({ impacts }) => impacts)),
+    meta: Float32Array.of(unknownIdf),
+  });
+}
+
+/** Builds the index of words; a posting's impact is its finished BM25 contribution, so a query only adds. */
 export function buildInvertedIndex(
   documents: readonly DocumentTerms[],
   { k1, b }: Bm25,
 ): Uint8Array<ArrayBuffer> {
   const lengths = documents.map((terms) => [...terms.values()].reduce((sum, count) => sum + count, 0));
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length);
-  const postings = new Map<string, { documents: number[]; counts: number[] }>();
+  const counted = new Map<string, { documents: number[]; counts: number[] }>();
   documents.forEach((terms, document) => {
     for (const [term, count] of terms) {
-      const list = postings.get(term) ?? { documents: [], counts: [] };
+      const list = counted.get(term) ?? { documents: [], counts: [] };
       list.documents.push(document);
       list.counts.push(count);
-      postings.set(term, list);
+      counted.set(term, list);
     }
   });
-  const terms = [...postings.keys()].sort();
-  const termOffsets = new Uint32Array(terms.length + 1);
-  terms.forEach((term, number) => {
-    termOffsets[number + 1] = (termOffsets[number] ?? 0) + term.length;
-  });
-  const idf = new Float32Array(terms.length);
-  const postingOffsets = new Uint32Array(terms.length + 1);
-  const allDocuments: number[] = [];
-  const impacts: number[] = [];
-  terms.forEach((term, number) => {
-    const list = postings.get(term) ?? { documents: [], counts: [] };
-    const frequency = list.documents.length;
-    const weight = Math.log(1 + (documents.length - frequency + 0.5) / (frequency + 0.5));
-    idf[number] = weight;
-    list.documents.forEach((document, position) => {
-      const count = list.counts[position] ?? 0;
+  const postings = new Map<string, Postings>();
+  for (const [term, { documents: having, counts }] of counted) {
+    const idf = inverseDocumentFrequency(having.length, documents.length);
+    const impacts = having.map((document, position) => {
+      const count = counts[position] ?? 0;
       const length = (lengths[document] ?? 0) / (average || 1);
-      allDocuments.push(document);
-      impacts.push((weight * count) / (count + k1 * (1 - b + b * length)));
+      return (idf * count) / (count + k1 * (1 - b + b * length));
     });
-    postingOffsets[number + 1] = allDocuments.length;
-  });
-  return writeFlatFile(SECTIONS, {
-    termUnits: Uint16Array.from(terms.flatMap(unitsOf)),
-    termOffsets,
-    idf,
-    postingOffsets,
-    documents: Uint32Array.from(allDocuments),
-    impacts: Float32Array.from(impacts),
-    meta: Float32Array.of(documents.length, Math.log(1 + (documents.length + 0.5) / 0.5)),
-  });
+    postings.set(term, { idf, documents: having, impacts });
+  }
+  return buildPostings(postings, inverseDocumentFrequency(0, documents.length));
 }
 
 export type InvertedIndex = {
@@ -75,59 +95,32 @@ export type InvertedIndex = {
   /** All words, sorted; read out at each call. */
   vocabulary(): string[];
   has(term: string): boolean;
+  hasPrefix(start: string): boolean;
   idf(term: string): number;
-  /** Calls `found` with each document that has the term and its BM25 contribution, at most idf. */
+  /** Calls `found` with each document that has the term and what the term is worth there. */
   postings(term: string, found: (document: number, impact: number) => void): void;
 };
 
-/** Opens an index built by buildInvertedIndex; nothing is read before the first question. */
+/** Opens an index built by buildPostings; nothing is read before the first question. */
 export function openInvertedIndex(bytes: Uint8Array<ArrayBuffer>): InvertedIndex {
   const file = openFlatFile(SECTIONS, bytes.buffer, bytes.byteOffset);
-  const units = file.uint16("termUnits");
-  const termOffsets = file.uint32("termOffsets");
+  const table = openTermTable(file.bytes("terms"));
   const idf = file.float32("idf");
   const offsets = file.uint32("postingOffsets");
-  const documents = file.uint32("documents");
+  const documents = file.uint16("documents");
   const impacts = file.float32("impacts");
-  const [, unknownIdf = 0] = file.float32("meta");
-
-  /** Below 0 when the stored term comes before the one looked for. */
-  const compare = (number: number, term: string): number => {
-    const start = termOffsets[number] ?? 0;
-    const length = (termOffsets[number + 1] ?? 0) - start;
-    const shared = Math.min(length, term.length);
-    for (let at = 0; at < shared; at++) {
-      const difference = (units[start + at] ?? 0) - term.charCodeAt(at);
-      if (difference !== 0) return difference;
-    }
-    return length - term.length;
-  };
-  const find = (term: string): number | undefined => {
-    let low = 0;
-    let high = idf.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const difference = compare(middle, term);
-      if (difference === 0) return middle;
-      if (difference < 0) low = middle + 1;
-      else high = middle - 1;
-    }
-    return undefined;
-  };
-
+  const [unknownIdf = 0] = file.float32("meta");
   return {
     unknownIdf,
-    vocabulary: () =>
-      Array.from(idf, (_, number) =>
-        String.fromCharCode(...units.subarray(termOffsets[number], termOffsets[number + 1])),
-      ),
-    has: (term) => find(term) !== undefined,
+    vocabulary: () => Array.from(idf, (_, number) => table.term(number)),
+    has: (term) => table.find(term) !== undefined,
+    hasPrefix: table.hasPrefix,
     idf(term) {
-      const number = find(term);
+      const number = table.find(term);
       return number === undefined ? unknownIdf : (idf[number] ?? unknownIdf);
     },
     postings(term, found) {
-      const number = find(term);
+      const number = table.find(term);
       if (number === undefined) return;
       const end = offsets[number + 1] ?? 0;
       for (let at = offsets[number] ?? 0; at < end; at++) found(documents[at] ?? 0, impacts[at] ?? 0);

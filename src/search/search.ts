@@ -1,111 +1,199 @@
-import { analyze, kanaGrams, type Term } from "../japanese/terms.ts";
+import { normalize } from "../japanese/normalize.ts";
+import { readRomaji } from "../japanese/romaji.ts";
+import { type AnalyzedText, analyze, kanaGrams, type Term } from "../japanese/terms.ts";
 import type { Tokenizer } from "../japanese/tokenizer.ts";
 import { accumulate, type WeightedKeys } from "./accumulator.ts";
+import { featuresOf } from "./features.ts";
 import { readingKey, type SearchIndex } from "./index-file.ts";
-import { createSpeller, type Speller } from "./spelling.ts";
+import { kanaWords } from "./kana-words.ts";
+import { EVERY_PART, type SearchParts } from "./parts.ts";
+import { PHRASED_WEIGHTS, PLAIN_WEIGHTS, type RankerWeights, type Signals, scoreOf } from "./ranker.ts";
+import { createSpeller } from "./spelling.ts";
+import { NO_SYNONYMS, openThesaurus, type Synonyms } from "./synonyms.ts";
 
-/** What each way of looking found for a document, each 0..1. */
-type Signals = {
-  /** Sound shared with the nearest phrasing, in runs of kana. */
-  readonly kana: number;
-  /** BM25 of the question's words in the document, against the most they could give. */
-  readonly whole: number;
-  /** Share of the question's words that the document has at all; what is left over asks for something else. */
-  readonly covered: number;
+export type Hit = {
+  readonly id: string;
+  readonly score: number;
+  readonly signals: Signals;
+  /** Which of the document's phrasings sounds most like the question. */
+  readonly nearest: number;
 };
-export type Hit = { readonly id: string; readonly score: number; readonly signals: Signals };
-export type Search = (text: string, allows?: (id: string) => boolean) => Hit[];
 
-/** Trust in a word that is not written as in the knowledge: same sound, same meaning, or nearly the same letters. */
+/** How one word of the question was found in the index. */
+export type WordMatch = {
+  /** As the question has it, in dictionary form. */
+  readonly word: string;
+  readonly how: "written" | "read" | "synonym" | "spelling";
+  /** The word of the knowledge. */
+  readonly as: string;
+};
+/** Why a document stands where it stands. */
+export type Explanation = {
+  readonly hit: Hit;
+  /** What each signal adds to the score. */
+  readonly parts: Readonly<Record<keyof Signals, number>>;
+  readonly matches: readonly WordMatch[];
+  /** Words of the question that the document does not have. */
+  readonly missing: readonly string[];
+};
+
+export type Search = {
+  /** Documents by falling score; only those that `allows` lets through. */
+  rank(text: string, allows?: (id: string) => boolean): Hit[];
+  /** Undefined when the document was not found for this text. */
+  explain(text: string, id: string): Explanation | undefined;
+};
+
+type SearchOptions = {
+  readonly synonyms?: Synonyms;
+  readonly parts?: SearchParts;
+  readonly weights?: RankerWeights;
+};
+
+/** Trust in a word that is not written as in the knowledge: same sound, or nearly the same letters. */
 const READING_TRUST = 0.9;
-const SYNONYM_TRUST = 0.8;
 const SPELLING_TRUST = 0.7;
-
-/**
- * How much each signal counts in the order of hits; found by grid search on phrasings kept out of the index, and the
- * same on labelled questions. `covered` tells sure from unsure, not first from second.
- */
-const KANA_WEIGHT = 0.43;
-const WHOLE_WEIGHT = 0.57;
-
-/** Groups of words with one meaning, e.g. ["なくす", "紛失", "落とす"]. */
-export type SynonymGroups = readonly (readonly string[])[];
+/** Brings the learned worth to about 0..1. */
+const LEARNED_SCALE = 0.1;
+/** Documents that are compared closely; the right one was among them for 99.9 % of phrasings kept out of the index. */
+const CANDIDATES = 60;
+/** Fewer phrasings than this for each document: a plain FAQ list. */
+const PHRASED_FROM = 3;
+const HIRAGANA_ONLY = /^[ぁ-ゖー]+$/u;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const termName = ({ base, reading }: Term): string => base || reading;
+
+type TermKey = { readonly key: string; readonly weight: number; readonly how: WordMatch["how"] };
 
 /** Opens search over an index. Spelling help reads the vocabulary at the first unknown word only. */
-export function createSearch(tokenizer: Tokenizer, index: SearchIndex, synonyms: SynonymGroups): Search {
-  const groupsOf = new Map<string, string[]>();
-  for (const group of synonyms) {
-    for (const word of group) groupsOf.set(word, [...(groupsOf.get(word) ?? []), ...group]);
-  }
-  const speller: Speller = createSpeller(() => index.wholeWords.vocabulary());
+export function createSearch(
+  tokenizer: Tokenizer,
+  index: SearchIndex,
+  { synonyms = NO_SYNONYMS, parts = EVERY_PART, weights }: SearchOptions = {},
+): Search {
+  const thesaurus = openThesaurus(synonyms, parts);
+  const speller = createSpeller(() => index.words.vocabulary());
+  const numberOf = new Map(index.ids.map((id, number) => [id, number]));
+  const size = index.ids.length;
+  const ranker = weights ?? (index.phrasingCount < size * PHRASED_FROM ? PLAIN_WEIGHTS : PHRASED_WEIGHTS);
+  const readings = {
+    has: (reading: string) => index.words.has(readingKey(reading)),
+    hasPrefix: (start: string) => index.words.hasPrefix(readingKey(start)),
+  };
 
-  const keysFor = (term: Term): WeightedKeys => {
-    const keys = [{ key: term.base, weight: 1 }];
+  const keysFor = (term: Term): TermKey[] => {
+    const keys: TermKey[] = term.base === "" ? [] : [{ key: term.base, weight: 1, how: "written" }];
     const reading = readingKey(term.reading);
-    if (term.reading !== "") keys.push({ key: reading, weight: READING_TRUST });
-    for (const word of groupsOf.get(term.base) ?? []) {
-      if (word !== term.base) keys.push({ key: word, weight: SYNONYM_TRUST });
-    }
-    if (keys.every(({ key }) => !index.wholeWords.has(key))) {
+    if (term.reading !== "" && parts.has("readings"))
+      keys.push({ key: reading, weight: READING_TRUST, how: "read" });
+    for (const { word, trust } of thesaurus.synonymsOf(term.base))
+      keys.push({ key: word, weight: trust, how: "synonym" });
+    if (parts.has("spelling") && keys.every(({ key }) => !index.words.has(key))) {
       const spelt = term.reading === "" ? term.base : reading;
       for (const { word, likeness } of speller(spelt))
-        keys.push({ key: word, weight: SPELLING_TRUST * likeness });
+        keys.push({ key: word, weight: SPELLING_TRUST * likeness, how: "spelling" });
     }
     return keys;
   };
 
-  const massesOf = (terms: readonly Term[]): number[] =>
-    terms.map(({ base, reading }) =>
-      index.wholeWords.idf(index.wholeWords.has(base) ? base : readingKey(reading)),
-    );
+  const isKnown = ({ base, reading }: Term): boolean =>
+    index.words.has(base) || (reading !== "" && readings.has(reading));
 
-  /** Best phrasing of each document by idf-weighted Dice. */
-  const bestByDocument = (
-    shared: Map<number, number>,
-    queryMass: number,
-    masses: Float32Array,
-  ): Map<number, number> => {
-    const best = new Map<number, number>();
-    for (const [phrase, mass] of shared) {
-      const document = index.phraseDocument[phrase] ?? 0;
-      const likeness = (2 * mass) / (queryMass + (masses[phrase] ?? 0));
-      if (likeness > (best.get(document) ?? 0)) best.set(document, likeness);
-    }
-    return best;
+  const hear = (text: string): AnalyzedText => {
+    const romaji = parts.has("romaji") ? readRomaji(text, (word) => index.words.has(word)) : undefined;
+    const heard = romaji ?? text;
+    const analysis = analyze(tokenizer, heard, parts);
+    if (!parts.has("kana-words")) return analysis;
+    const known = new Set(analysis.terms.map(({ reading }) => reading));
+    const found = kanaWords(normalize(heard), readings).filter((reading) => !known.has(reading));
+    if (found.length === 0) return analysis;
+    // What the tokenizer made of the same kana and nobody ever wrote is noise.
+    const kept = analysis.terms.filter((term) => isKnown(term) || !HIRAGANA_ONLY.test(term.base));
+    return { ...analysis, terms: [...kept, ...found.map((reading) => ({ base: "", reading }))] };
   };
 
-  return (text, allows = () => true) => {
-    const { terms, kana } = analyze(tokenizer, text);
-    const unique = [...new Map(terms.map((term) => [term.base, term])).values()];
-    const keys = unique.map(keysFor);
-    const grams = [...new Set(kanaGrams(kana))];
-    const gramMass = sum(grams.map((gram) => index.phraseKana.idf(gram)));
-    const sounds = bestByDocument(
-      accumulate(
-        index.phraseKana,
-        grams.map((key) => [{ key, weight: 1 }]),
-      ),
-      gramMass,
-      index.kanaMass,
+  const prepare = (text: string) => {
+    const analysis = hear(text);
+    const terms = [...new Map(analysis.terms.map((term) => [termName(term), term])).values()];
+    const keys = terms.map(keysFor);
+    const masses = terms.map(({ base, reading }) =>
+      index.words.idf(index.words.has(base) ? base : readingKey(reading)),
     );
-    const whole = accumulate(index.wholeWords, keys);
-    const wholeMasses = massesOf(unique);
-    const wholeMass = sum(wholeMasses);
-    const covered = accumulate(index.wholeWords, keys, (_, word) => wholeMasses[word] ?? 0);
+    const features = featuresOf(analysis, thesaurus, parts);
+    const rarities = features.map((feature) => index.learned.idf(feature));
+    const length = Math.sqrt(sum(rarities.map((rarity) => rarity ** 2))) || 1;
+    const lessons: WeightedKeys[] = features.map((feature, at) => [
+      { key: feature, weight: ((rarities[at] ?? 0) / length) * LEARNED_SCALE },
+    ]);
+    return { analysis, terms, keys, masses, lessons };
+  };
 
-    const hits: Hit[] = [];
-    for (const document of new Set([...sounds.keys(), ...whole.keys()])) {
-      const id = index.ids[document];
-      if (id === undefined || !allows(id)) continue;
-      const signals: Signals = {
-        kana: Math.min(1, sounds.get(document) ?? 0),
-        whole: wholeMass === 0 ? 0 : Math.min(1, (whole.get(document) ?? 0) / wholeMass),
-        covered: wholeMass === 0 ? 0 : (covered.get(document) ?? 0) / wholeMass,
+  const look = (text: string, allows: (id: string) => boolean): Hit[] => {
+    const { analysis, keys, masses, lessons } = prepare(text);
+    const mass = sum(masses) || 1;
+    const learned = accumulate(index.learned, size, lessons);
+    const words = accumulate(index.words, size, keys);
+    const covered = accumulate(index.words, size, keys, (_, word) => masses[word] ?? 0);
+    const listen = index.phrases.listen(kanaGrams(analysis.kana));
+    const promise = (document: number): number =>
+      ranker.learned * (learned.values[document] ?? 0) +
+      (ranker.words * (words.values[document] ?? 0)) / mass;
+    const candidates = [...new Set([...learned.touched, ...words.touched])]
+      .filter((document) => allows(index.ids[document] ?? ""))
+      .sort((a, b) => promise(b) - promise(a) || a - b)
+      .slice(0, CANDIDATES);
+    return candidates
+      .map((document) => {
+        const { sound, density, bodySound, nearest } = listen(document);
+        const signals: Signals = {
+          learned: parts.has("learned") ? (learned.values[document] ?? 0) : 0,
+          words: parts.has("words") ? Math.min(1, (words.values[document] ?? 0) / mass) : 0,
+          covered: parts.has("covered") ? Math.min(1, (covered.values[document] ?? 0) / mass) : 0,
+          sound: parts.has("sound") ? Math.min(1, sound) : 0,
+          density: parts.has("density") ? Math.min(1, density) : 0,
+          bodySound: parts.has("body-sound") ? Math.min(1, bodySound) : 0,
+        };
+        return { id: index.ids[document] ?? "", score: scoreOf(signals, ranker), signals, nearest };
+      })
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  };
+
+  return {
+    rank: (text, allows = () => true) => look(text, allows),
+    explain(text, id) {
+      const hit = look(text, (other) => other === id)[0];
+      const document = numberOf.get(id);
+      if (hit === undefined || document === undefined) return undefined;
+      const { terms, keys } = prepare(text);
+      const matches: WordMatch[] = [];
+      const missing: string[] = [];
+      terms.forEach((term, at) => {
+        const key = (keys[at] ?? []).find((candidate) => {
+          let has = false;
+          index.words.postings(candidate.key, (other) => {
+            has ||= other === document;
+          });
+          return has;
+        });
+        const word = termName(term);
+        if (key === undefined) missing.push(word);
+        else matches.push({ word, how: key.how, as: key.key.replace(/^~/u, "") });
+      });
+      const { learned, words, covered, sound, density, bodySound } = hit.signals;
+      return {
+        hit,
+        parts: {
+          learned: learned * ranker.learned,
+          words: words * ranker.words,
+          covered: covered * ranker.covered,
+          sound: sound * ranker.sound,
+          density: density * ranker.density,
+          bodySound: bodySound * ranker.bodySound,
+        },
+        matches,
+        missing,
       };
-      hits.push({ id, score: KANA_WEIGHT * signals.kana + WHOLE_WEIGHT * signals.whole, signals });
-    }
-    return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    },
   };
 }

@@ -56,6 +56,68 @@ describe("respond", () => {
     expect(reply).toMatchObject({ kind: "handoff", message: expect.stringContaining("登録がありません") });
   });
 
+  it("leaves other city business to the city, with a switchboard only where one is known", () => {
+    for (const text of ["燃えるゴミは何曜日に出すの", "図書館の本の返却が遅れた"]) {
+      const reply = ask(text, "chigasaki");
+      expect(reply, text).toMatchObject({ kind: "handoff", reason: "other-business" });
+      if (reply.kind !== "handoff") return;
+      expect(reply.message).toContain(`「${reply.topic}」`);
+      expect(reply.contacts.map(({ phone }) => phone)).toEqual(["0467-82-1111"]);
+      expect(reply.national).toBeUndefined();
+    }
+    expect(ask("燃えるゴミは何曜日に出すの", "morioka")).toMatchObject({ contacts: [] });
+  });
+
+  it("does not take another's card or number for the city's", () => {
+    for (const text of [
+      "クレジットカードの明細を見たい",
+      "Suicaのチャージのしかた",
+      "キャッシュカードが磁気不良になった",
+    ]) {
+      expect(ask(text), text).toMatchObject({ kind: "handoff", reason: "other-business", contacts: [] });
+    }
+  });
+
+  it("names 119 and 110 at once when someone is in danger, and says what it is when chatted with", () => {
+    expect(ask("救急車を呼んでください")).toMatchObject({
+      kind: "notice",
+      paragraphs: [expect.stringContaining("119"), expect.any(String)],
+    });
+    expect(ask("あなたは人間ですか、AIですか")).toMatchObject({
+      kind: "notice",
+      paragraphs: [expect.stringContaining("機械"), expect.any(String)],
+    });
+  });
+
+  it("asks back where one word decides, and keeps what lies outside that question", () => {
+    const knowledge = cityKnowledge(release, "noshiro");
+    if (knowledge === undefined) throw new Error("no city");
+    const signals = { learned: 0.5, words: 0.5, covered: 0.5, sound: 0.3, density: 0.3, bodySound: 0.3 };
+    const near = (ids: readonly string[]) =>
+      respond(
+        { kind: "text", text: "番号を忘れた" },
+        {
+          knowledge,
+          search: () => ids.map((id, at) => ({ id, score: 8 - at / 10, signals, nearest: 0 })),
+          now,
+        },
+      );
+    expect(near(["pin-locked", "pin-forgotten", "pin-change"])).toMatchObject({
+      kind: "choices",
+      prompt: "どの暗証番号ですか。",
+      options: [
+        { entryId: "pin-four-digits", label: "数字4けた" },
+        { entryId: "pin-password", label: "英数字6〜16文字" },
+        { entryId: "pin-types" },
+        { entryId: "pin-change" },
+      ],
+    });
+    expect(near(["pin-locked", "card-lost"])).toMatchObject({
+      prompt: expect.stringContaining("どれのことですか"),
+      options: [{ entryId: "pin-locked" }, { entryId: "card-lost" }],
+    });
+  });
+
   it("greets, and asks for more where there is no question", () => {
     expect(ask("おはようございます").kind).toBe("notice");
     for (const text of ["あ", "😀😀", "？", ""]) expect(ask(text).kind, text).toBe("notice");

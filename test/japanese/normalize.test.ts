@@ -50,7 +50,7 @@ describe("analyze", () => {
   });
 
   it("finds nothing in marks and pictures", () => {
-    expect(analyze(tokenizer, "？！😀")).toEqual({ terms: [], kana: "" });
+    expect(analyze(tokenizer, "？！😀")).toEqual({ terms: [], kana: "", types: [] });
   });
 });
 

@@ -43,6 +43,8 @@ function compile(common: string, more: Readonly<Record<string, string>> = {}): C
   const files = new Map([
     ["sources.yaml", SOURCES],
     ["synonyms.yaml", "groups: []\n"],
+    ["other-topics.yaml", "topics: []\n"],
+    ["clarifications.yaml", "clarifications: []\n"],
     ["common/test.yaml", `entries:\n${common}`],
     ...CITY_IDS.map((id): [string, string] => [`cities/${id}/city.yaml`, city(id)]),
     ...CITY_IDS.map((id): [string, string] => [`cities/${id}/entries.yaml`, "add: []\n"]),
@@ -167,5 +169,40 @@ describe("readWords", () => {
     );
     expect(words).toEqual([{ surface: "スマホ", reading: "スマホ", base: "スマホ" }]);
     expect(found.map(({ line }) => line)).toEqual([4, 5, 6]);
+  });
+});
+
+describe("what is not answered and what is asked back", () => {
+  const topic = (id: string, phrasing: string): string => `  - id: ${id}
+    business: city
+    label: ごみ
+    labelEn: garbage
+    phrasings: [${phrasing}, ${Array.from({ length: 8 }, (_, at) => `${id} ${at}`).join(", ")}]
+`;
+
+  it("refuses a topic's phrasing that an entry or another topic has, and an id used twice", () => {
+    const clash = `topics:\n${topic("a", "言い方 a 3")}${topic("a", "ごみの日")}${topic("b", "ごみの日")}`;
+    expect(findings(compile(entry("a"), { "other-topics.yaml": clash }))).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(
+          "other-topics.yaml:6 topics[1].phrasings[1]: 言い方「言い方 a 3」は「a」にも",
+        ),
+        expect.stringContaining("topics[2].id: ID「a」の用件が二つあります"),
+        expect.stringContaining("言い方「ごみの日」は「a」にもあります"),
+      ]),
+    );
+  });
+
+  it("refuses asking back about an entry that does not exist", () => {
+    const asking = `clarifications:
+  - id: which
+    question: { ja: どれ, easy: どれ, en: Which }
+    about: [gone]
+    options: [{ entry: a, label: これ, labelEn: this }, { entry: nothing, label: それ, labelEn: that }]
+`;
+    expect(findings(compile(entry("a"), { "clarifications.yaml": asking }))).toEqual([
+      expect.stringContaining("options[2].entry: 項目「nothing」はありません"),
+      expect.stringContaining("about[1]: 項目「gone」はありません"),
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { evaluateCorpus, readCorpus, readCorpusQueries } from "../../scripts/evaluation/corpus.ts";
 import { evaluateDesk, printDesk, readQuestions } from "../../scripts/evaluation/desk.ts";
 import { openBuilt } from "../../scripts/open-built.ts";
+import { NO_SYNONYMS } from "../../src/search/synonyms.ts";
 
 const { desk, tokenizer } = openBuilt();
 const now = new Date("2026-11-22T03:00:00Z");
@@ -56,7 +57,7 @@ describe("corpus evaluation", () => {
       "q.jsonl",
       '{"qid":"1","query":"犬の登録","correct":["1"],"related":[]}\n{"qid":"2","query":"犬の登録","correct":["b"]}\n{"qid":"3","query":"犬の登録","correct":["1","zzz"]}\n',
     );
-    const result = evaluateCorpus(tokenizer, [], corpus, queries);
+    const result = evaluateCorpus(tokenizer, NO_SYNONYMS, corpus, queries);
     expect(result).toMatchObject({ entries: 2, queries: 3, hitAt1: 2 / 3, hitAt3: 1 });
     expect(result.mrr).toBeCloseTo((1 + 1 / 2 + 1) / 3);
     expect(result.map).toBeCloseTo((1 + 1 / 2 + 1 / 2) / 3);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildSearchIndex, openSearchIndex } from "../../src/search/index-file.ts";
 import { buildInvertedIndex, openInvertedIndex } from "../../src/search/inverted-index.ts";
+import { SEARCH_PARTS } from "../../src/search/parts.ts";
 import { createSearch } from "../../src/search/search.ts";
 import { createSpeller } from "../../src/search/spelling.ts";
 import { tokenizer } from "../helpers/open-desk.ts";
@@ -11,9 +12,10 @@ const documents = [
   { id: "class", phrasings: ["スマホ教室はどこですか"], body: "公民館などで開かれます" },
   { id: "fee", phrasings: ["カードの手数料はいくらですか", "How much is the card?"], body: "無料です" },
 ];
-const bytes = buildSearchIndex(tokenizer, documents);
-const search = createSearch(tokenizer, openSearchIndex(bytes.buffer), [["なくす", "紛失"]]);
-const first = (text: string): string | undefined => search(text)[0]?.id;
+const synonyms = { own: [["なくす", "紛失"]], general: [["見つける", "発見"]] };
+const bytes = buildSearchIndex(tokenizer, documents, synonyms);
+const search = createSearch(tokenizer, openSearchIndex(bytes.buffer), { synonyms });
+const first = (text: string): string | undefined => search.rank(text)[0]?.id;
 
 describe("search", () => {
   it("finds by words, meaning, sound, slips of spelling and English", () => {
@@ -27,19 +29,50 @@ describe("search", () => {
     expect(first("公民館")).toBe("class");
   });
 
+  it("hears words in runs of kana and in Latin letters", () => {
+    expect(first("あんしょうばんごうがわからない")).toBe("pin");
+    expect(first("sumaho kyoushitsu doko")).toBe("class");
+    expect(first("anshoubangou wasureta")).toBe("pin");
+  });
+
+  it("finds the same when the question is wrongly converted or a character is missing", () => {
+    for (const text of ["安小番号を忘れました", "暗証番を忘れました", "暗証証番号を忘れました"])
+      expect(first(text), text).toBe("pin");
+  });
+
+  it("says which words matched how, what was missing, and what each signal gave", () => {
+    const why = search.explain("カードなくした、熊", "lost");
+    expect(why?.matches).toEqual([
+      { word: "カード", how: "written", as: "カード" },
+      { word: "なくす", how: "synonym", as: "紛失" },
+    ]);
+    expect(why?.missing).toEqual(["熊"]);
+    const sum = Object.values(why?.parts ?? {}).reduce((total, part) => total + part, 0);
+    expect(sum).toBeCloseTo(why?.hit.score ?? 0, 5);
+    expect(search.explain("😀", "lost")).toBeUndefined();
+    expect(search.explain("カード", "nothing")).toBeUndefined();
+  });
+
+  it("gives up a signal when its part is left out", () => {
+    const without = createSearch(tokenizer, openSearchIndex(bytes.buffer), {
+      parts: new Set(SEARCH_PARTS.filter((part) => part !== "sound")),
+    });
+    for (const { signals } of without.rank("カードを紛失しました")) expect(signals.sound).toBe(0);
+  });
+
   it("finds nothing where nothing is shared", () => {
-    expect(search("😀")).toEqual([]);
-    expect(search("")).toEqual([]);
+    expect(search.rank("😀")).toEqual([]);
+    expect(search.rank("")).toEqual([]);
   });
 
   it("leaves out what is not allowed", () => {
-    expect(search("カードなくした", (id) => id !== "lost").map(({ id }) => id)).not.toContain("lost");
+    expect(search.rank("カードなくした", (id) => id !== "lost").map(({ id }) => id)).not.toContain("lost");
   });
 
-  it("keeps every signal between 0 and 1", () => {
+  it("keeps every signal but the learned one between 0 and 1", () => {
     for (const text of ["カードを紛失しました", "カード カード カード", "手数料", "a"]) {
-      for (const { signals } of search(text)) {
-        for (const value of Object.values(signals)) {
+      for (const { signals } of search.rank(text)) {
+        for (const value of Object.values({ ...signals, learned: 0 })) {
           expect(value).toBeGreaterThanOrEqual(0);
           expect(value).toBeLessThanOrEqual(1.0001);
         }
@@ -48,7 +81,7 @@ describe("search", () => {
   });
 
   it("gives the same bytes for the same documents", () => {
-    expect(buildSearchIndex(tokenizer, documents)).toEqual(bytes);
+    expect(buildSearchIndex(tokenizer, documents, synonyms)).toEqual(bytes);
   });
 });
 
@@ -80,6 +113,17 @@ describe("inverted index", () => {
     for (const word of ["あ", "あああ", "い"]) expect(index.has(word)).toBe(true);
     for (const word of ["", "ああ", "ああああ", "う", "0"]) expect(index.has(word)).toBe(false);
     expect(index.idf("う")).toBeGreaterThan(index.idf("い"));
+    for (const start of ["", "あ", "ああ", "あああ", "い"]) expect(index.hasPrefix(start)).toBe(true);
+    for (const start of ["ああああ", "いい", "う"]) expect(index.hasPrefix(start)).toBe(false);
+  });
+
+  it("keeps only the strongest of very many postings", () => {
+    const many = Array.from({ length: 700 }, (_, at) => new Map([["あ", at === 650 ? 9 : 1]]));
+    const large = openInvertedIndex(buildInvertedIndex(many, { k1: 1.2, b: 0 }));
+    const found: number[] = [];
+    large.postings("あ", (document) => found.push(document));
+    expect(found).toHaveLength(600);
+    expect(found).toContain(650);
   });
 
   it("bears being empty", () => {

@@ -1,0 +1,22 @@
+import { LANGUAGE_PARTS } from "../japanese/parts.ts";
+
+/** Parts of search that can be left out, to measure what each is worth (`npm run evaluate -- --ablate`). */
+export const SEARCH_PARTS = [
+  ...LANGUAGE_PARTS,
+  "readings",
+  "kana-words",
+  "synonyms",
+  "general-synonyms",
+  "spelling",
+  "question-types",
+  "learned",
+  "words",
+  "covered",
+  "sound",
+  "density",
+  "body-sound",
+] as const;
+export type SearchPart = (typeof SEARCH_PARTS)[number];
+export type SearchParts = ReadonlySet<SearchPart>;
+
+export const EVERY_PART: SearchParts = new Set(SEARCH_PARTS);
