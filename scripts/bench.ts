@@ -1,10 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readWords } from "../src/knowledge/words-file.ts";
+import { buildSearchIndex } from "../src/search/index-file.ts";
 import { measureAgreement } from "./bench/agreement.ts";
+import { engineTrial } from "./bench/engine-trial.ts";
+import { compareEngines } from "./bench/engines.ts";
+import { realDocuments, SIZES } from "./bench/growth.ts";
 import { startWorkerd } from "./bench/workerd.ts";
 import { BUILD, KNOWLEDGE, ROOT } from "./knowledge-folder.ts";
 import { openBuilt } from "./open-built.ts";
@@ -13,8 +17,9 @@ import { WRANGLER, WRANGLER_ENVIRONMENT } from "./wrangler.ts";
 const MIB = 1024 * 1024;
 const PASSES = 5;
 const STARTS = 5;
+const GROWTH_QUESTIONS = 100;
 
-const { values } = parseArgs({ options: { queries: { type: "string" } } });
+const { values } = parseArgs({ options: { queries: { type: "string" }, plans: { type: "string" } } });
 const { tokenizer, release } = openBuilt();
 
 /** Without a file of questions, the knowledge's own phrasings are the sample. */
@@ -31,6 +36,15 @@ const median = (numbers: readonly number[]): number => sorted(numbers)[numbers.l
 const high = (numbers: readonly number[]): number => sorted(numbers)[Math.floor(numbers.length * 0.99)] ?? 0;
 const mib = (bytes: number): string => `${(bytes / MIB).toFixed(2)} MiB`;
 const size = (name: string): number => statSync(path.join(BUILD, name)).size;
+
+/** Evenly spread over the list. */
+const sample = (items: readonly string[], count: number): string[] =>
+  items.filter((_, at) => at % Math.max(1, Math.floor(items.length / count)) === 0);
+
+const planTexts = (folder: string | undefined): string[] =>
+  folder === undefined
+    ? []
+    : readdirSync(folder).map((name) => readFileSync(path.join(folder, name), "utf8"));
 
 function startUpMilliseconds(): number {
   const report = execFileSync(
@@ -89,6 +103,44 @@ try {
   for (const text of hostile) hostileTimes.push(await workerd.timePerText("tokenize", [text], 20));
   console.log(`5,000文字の意地悪な入力: 最大 ${Math.max(...hostileTimes).toFixed(2)} ms`);
   await reportMemory("計測のあと（ごみを含む）");
+  const openings = await workerd.timePerText("open", [""], 50);
+  console.log(
+    `索引を開く（${release.entries.length}項目と${release.topics.length}の用件）: ${openings.toFixed(2)} ms`,
+  );
+
+  const real = realDocuments(release, planTexts(values.plans));
+  console.log(
+    `項目が増えたとき（本当の言い方と答えを一つずつ組にした${real.length}件から。検索と分かち書き、workerdの中）`,
+  );
+  const growing = sample(texts, GROWTH_QUESTIONS);
+  for (const count of SIZES) {
+    if (count > real.length) {
+      console.log(`  ${count}件: 本当の文が足りません（--plans で計画の文を足せます）`);
+      continue;
+    }
+    const bytes = buildSearchIndex(tokenizer, real.slice(0, count), release.synonyms);
+    await workerd.load(bytes);
+    const each: number[] = [];
+    for (const text of growing) each.push(await workerd.timePerText("search", [text], 10));
+    console.log(
+      `  ${String(count).padStart(6)}件: 中央値 ${median(each).toFixed(3)} ms、99% ${high(each).toFixed(3)} ms、索引 ${mib(bytes.byteLength)}`,
+    );
+  }
 } finally {
   workerd.stop();
+}
+
+const { documents, questions } = engineTrial(release, values.queries);
+console.log(
+  `ほかの検索とくらべる（同じ${documents.length}項目、同じ${questions.length}問、Nodeの中。Fuse.jsは三問に一問）`,
+);
+for (const { engine, hitAt1, hitAt10, milliseconds } of await compareEngines(
+  tokenizer,
+  documents,
+  release.synonyms,
+  questions,
+)) {
+  console.log(
+    `  ${engine}: 一番 ${(hitAt1 * 100).toFixed(1)}%、十番まで ${(hitAt10 * 100).toFixed(1)}%、一問 ${milliseconds.toFixed(2)} ms`,
+  );
 }

@@ -3,7 +3,7 @@ import { dayInJapan, freshness } from "../knowledge/freshness.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { CityKnowledge } from "../knowledge/overlay.ts";
 import type { Clarification, Contact, Entry, OtherTopic } from "../knowledge/schema.ts";
-import { decide } from "../search/confidence.ts";
+import { decide, topicChance } from "../search/confidence.ts";
 import type { Hit } from "../search/search.ts";
 import type { Answer, Choices, ContactLine, EntryOption, Handoff, Notice, Question, Reply } from "./reply.ts";
 import { COURTESY, FIRST_SUGGESTIONS, WORDS } from "./words.ts";
@@ -20,6 +20,8 @@ const NATIONAL_PHONE = "0120-95-0178";
 const JAPANESE = /[ぁ-んァ-ヶ一-龠]/u;
 const LATIN_WORDS = /[a-z]{2,}/iu;
 const SHORTEST_QUESTION = 2;
+/** A life may hang on it: named even when another reading is more likely. */
+const URGENT_FROM = 0.2;
 
 const registerOf = (text: string): Register => (!JAPANESE.test(text) && LATIN_WORDS.test(text) ? "en" : "ja");
 
@@ -89,8 +91,6 @@ function otherBusiness(
   confidence: number,
 ): Handoff | Notice {
   const words = WORDS[register];
-  if (topic.business === "emergency")
-    return { kind: "notice", register, paragraphs: words.emergency, suggestions: [] };
   if (topic.business === "chat") return notice(context, register, words.chat);
   const { card } = context.knowledge;
   const cityName = cityNameOf(context.knowledge, register);
@@ -102,7 +102,12 @@ function otherBusiness(
     register,
     reason: "other-business",
     topic: name,
-    message: topic.business === "city" ? words.cityBusiness(name, cityName) : words.otherBusiness(name),
+    message:
+      topic.business === "other"
+        ? words.otherBusiness(name)
+        : switchboards.length > 0
+          ? words.cityBusiness(name, cityName)
+          : `${words.cityBusiness(name, cityName)}\n${words.noContact(cityName)}`,
     city: card.id,
     cityName,
     contacts: contactLines(switchboards, register),
@@ -163,7 +168,12 @@ function respondToText(text: string, context: DialogueContext): Reply {
   if (COURTESY.test(text.trim())) return greeting(context, register);
   const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
   if (letters.length < SHORTEST_QUESTION) return notice(context, register, [WORDS[register].tooShort]);
-  const decision = decide(context.search(text));
+  const hits = context.search(text);
+  const urgent = [...context.knowledge.topics.values()].some(
+    ({ id, business }) => business === "emergency" && topicChance(hits, id) >= URGENT_FROM,
+  );
+  if (urgent) return { kind: "notice", register, paragraphs: WORDS[register].emergency, suggestions: [] };
+  const decision = decide(hits);
   if (decision.kind === "none") return handoff(context, register, "unknown", decision.confidence);
   if (decision.kind === "other-topic") {
     const topic = context.knowledge.topics.get(decision.topic);

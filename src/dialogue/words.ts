@@ -34,7 +34,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     asked: (city) => `${city}の窓口をお知らせします。ちがう用件のときは、そこで担当を聞いてください。`,
     withdrawn: (city) => `この答えは期限が過ぎたため、お見せできません。${city}の担当におたずねください。`,
     cityBusiness: (topic, city) =>
-      `「${topic}」のことは、この窓口では答えられません。${city}の役所で、担当の課を聞いてください。電話番号は、市からの手紙や広報にあります。`,
+      `「${topic}」のことは、この窓口では答えられません。${city}の役所で、担当の課を聞いてください。`,
     otherBusiness: (topic) =>
       `「${topic}」のことは、この窓口では答えられません。マイナンバーカード、オンラインの手続き、スマホ教室のことを聞いてください。`,
     chat: [
@@ -111,7 +111,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     asked: (city) => `Here is who to ask at ${city}.`,
     withdrawn: (city) => `This answer is out of date, so we no longer show it. Please ask ${city}.`,
     cityBusiness: (topic, city) =>
-      `This desk cannot answer about ${topic}. Please ask ${city} which section is in charge; the phone number is on letters and newsletters from the city.`,
+      `This desk cannot answer about ${topic}. Please ask ${city} which section is in charge.`,
     otherBusiness: (topic) =>
       `This desk cannot answer about ${topic}. You can ask about the My Number Card, online procedures and smartphone classes.`,
     chat: [

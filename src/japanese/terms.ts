@@ -1,3 +1,4 @@
+import { standardForms } from "./dialect.ts";
 import { toHiragana } from "./kana.ts";
 import { normalize } from "./normalize.ts";
 import { EVERY_LANGUAGE_PART, type LanguageParts } from "./parts.ts";
@@ -112,7 +113,8 @@ export function analyze(
   text: string,
   parts: LanguageParts = EVERY_LANGUAGE_PART,
 ): AnalyzedText {
-  const normal = normalize(text);
+  const folded = normalize(text);
+  const normal = parts.has("dialect") ? standardForms(folded) : folded;
   const tokens = repaired(tokenizer.tokenize(normal));
   const terms = tokens.map(termOf).filter((term) => term !== undefined);
   const aloud = tokens

@@ -49,7 +49,7 @@ export function confidenceFeatures(hits: readonly Hit[]): number[] {
  * topics that were kept out whole, which nothing left may answer. `npm run evaluate -- --calibrate` fits them anew and
  * prints the reliability curve.
  */
-const CONFIDENCE_WEIGHTS = [-1.59, 1.81, 1.94, -3.24, 1.69, -1.16, -2.5, -0.09];
+const CONFIDENCE_WEIGHTS = [-1.48, 1.68, 2.02, -3.27, 1.38, -0.58, -2.47, -0.79];
 /** Below this a wrong answer costs a resident more than one more tap. */
 const ANSWER_AT = 0.4;
 const CHOICES_AT = 0.2;
@@ -63,6 +63,11 @@ export const confidenceOf = (
   features: readonly number[],
   weights: readonly number[] = CONFIDENCE_WEIGHTS,
 ): number => logistic(features.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0));
+
+/** The chance that a topic is what the question is about, were it about anything that is known. */
+export function topicChance(hits: readonly Hit[], topic: string): number {
+  return standings(hits).find(({ hit }) => topicOfHit(hit.id) === topic)?.chance ?? 0;
+}
 
 /** Decides between answering, offering choices and handing off. */
 export function decide(hits: readonly Hit[]): Decision {

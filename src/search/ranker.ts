@@ -23,21 +23,21 @@ export type RankerWeights = Readonly<Record<Signal, number>>;
  * fits them anew), so that the scores' softmax is a chance.
  */
 export const PHRASED_WEIGHTS: RankerWeights = {
-  learned: 6.02,
-  words: 5.05,
-  covered: 2.5,
-  sound: 2.1,
-  density: 3.76,
-  bodySound: -2.21,
+  learned: 6,
+  words: 4.22,
+  covered: 2.41,
+  sound: 1.23,
+  density: 2.48,
+  bodySound: -2.19,
 };
 /** The same for an FAQ list whose entries have one question each and no other phrasings. */
 export const PLAIN_WEIGHTS: RankerWeights = {
-  learned: 6.04,
-  words: 4.45,
-  covered: 3.47,
-  sound: 6.24,
-  density: 2.99,
-  bodySound: 1.7,
+  learned: 5.73,
+  words: 4.32,
+  covered: 3.5,
+  sound: 5.9,
+  density: 2.78,
+  bodySound: 1.82,
 };
 
 /** The score by which hits are ordered. */

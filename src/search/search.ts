@@ -9,7 +9,7 @@ import { kanaWords } from "./kana-words.ts";
 import { EVERY_PART, type SearchParts } from "./parts.ts";
 import { PHRASED_WEIGHTS, PLAIN_WEIGHTS, type RankerWeights, type Signals, scoreOf } from "./ranker.ts";
 import { createSpeller } from "./spelling.ts";
-import { NO_SYNONYMS, openThesaurus, type Synonyms } from "./synonyms.ts";
+import { NO_SYNONYMS, openThesaurus, type Synonyms, type Thesaurus } from "./synonyms.ts";
 
 export type Hit = {
   readonly id: string;
@@ -66,13 +66,17 @@ const termName = ({ base, reading }: Term): string => base || reading;
 
 type TermKey = { readonly key: string; readonly weight: number; readonly how: WordMatch["how"] };
 
-/** Opens search over an index. Spelling help reads the vocabulary at the first unknown word only. */
+/** Opens search over an index. Synonyms and the vocabulary are read when the first question needs them. */
 export function createSearch(
   tokenizer: Tokenizer,
   index: SearchIndex,
   { synonyms = NO_SYNONYMS, parts = EVERY_PART, weights }: SearchOptions = {},
 ): Search {
-  const thesaurus = openThesaurus(synonyms, parts);
+  let opened: Thesaurus | undefined;
+  const thesaurus = (): Thesaurus => {
+    opened ??= openThesaurus(synonyms, parts);
+    return opened;
+  };
   const speller = createSpeller(() => index.words.vocabulary());
   const numberOf = new Map(index.ids.map((id, number) => [id, number]));
   const size = index.ids.length;
@@ -87,7 +91,7 @@ export function createSearch(
     const reading = readingKey(term.reading);
     if (term.reading !== "" && parts.has("readings"))
       keys.push({ key: reading, weight: READING_TRUST, how: "read" });
-    for (const { word, trust } of thesaurus.synonymsOf(term.base))
+    for (const { word, trust } of thesaurus().synonymsOf(term.base))
       keys.push({ key: word, weight: trust, how: "synonym" });
     if (parts.has("spelling") && keys.every(({ key }) => !index.words.has(key))) {
       const spelt = term.reading === "" ? term.base : reading;
@@ -120,7 +124,7 @@ export function createSearch(
     const masses = terms.map(({ base, reading }) =>
       index.words.idf(index.words.has(base) ? base : readingKey(reading)),
     );
-    const features = featuresOf(analysis, thesaurus, parts);
+    const features = featuresOf(analysis, thesaurus(), parts);
     const rarities = features.map((feature) => index.learned.idf(feature));
     const length = Math.sqrt(sum(rarities.map((rarity) => rarity ** 2))) || 1;
     const lessons: WeightedKeys[] = features.map((feature, at) => [
