@@ -12,13 +12,20 @@ const BINS = 10;
 const UNSEEN_WEIGHT = 0.5;
 
 type ChoiceRow = { readonly options: readonly (readonly number[])[]; readonly right: number };
-type JudgedRow = { readonly features: readonly number[]; readonly right: boolean; readonly weight: number };
+type JudgedRow = {
+  readonly features: readonly number[];
+  readonly right: boolean;
+  /** The right entry is among the first four. */
+  readonly inFour: boolean;
+  readonly weight: number;
+};
 type Bin = { readonly rows: number; readonly predicted: number; readonly observed: number };
 export type Calibration = {
   readonly rows: number;
   readonly phrased: RankerWeights;
   readonly plain: RankerWeights;
   readonly confidence: readonly number[];
+  readonly choices: readonly number[];
   readonly curve: readonly Bin[];
 };
 
@@ -105,23 +112,29 @@ export const reranked = (hits: readonly Hit[], weights: RankerWeights): Hit[] =>
 
 const judgedRow = ({ hits, right, kind }: HeldOutRow, weights: RankerWeights): JudgedRow => {
   const ordered = reranked(hits, weights);
-  const first = ordered.find(({ id }) => topicOfHit(id) === undefined);
+  const ids = ordered.map(({ id }) => id).filter((id) => topicOfHit(id) === undefined);
+  const at = right === undefined ? -1 : ids.indexOf(right);
   return {
     features: confidenceFeatures(ordered),
-    right: first !== undefined && first.id === right,
+    right: at === 0,
+    inFour: at >= 0 && at < 4,
     weight: kind === "entry" ? 1 : UNSEEN_WEIGHT,
   };
 };
 
-function fitConfidence(rows: readonly JudgedRow[]): number[] {
+function fitConfidence(
+  rows: readonly JudgedRow[],
+  isRight: (row: JudgedRow) => boolean = ({ right }) => right,
+): number[] {
   const size = rows[0]?.features.length ?? 0;
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
   return descend(
     size,
     (weights) => {
       const gradient = weights.map((weight, at) => (at === 0 ? 0 : 0.0005 * weight));
-      for (const { features, right, weight } of rows) {
-        const error = ((confidenceOf(features, weights) - Number(right)) * weight) / total;
+      for (const row of rows) {
+        const { features, weight } = row;
+        const error = ((confidenceOf(features, weights) - Number(isRight(row))) * weight) / total;
         features.forEach((value, at) => {
           gradient[at] = (gradient[at] ?? 0) + error * value;
         });
@@ -132,8 +145,13 @@ function fitConfidence(rows: readonly JudgedRow[]): number[] {
   );
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
+function weightedMean<T extends { readonly weight: number }>(
+  items: readonly T[],
+  read: (item: T) => number,
+): number {
+  const total = items.reduce((sum, { weight }) => sum + weight, 0);
+  return items.reduce((sum, item) => sum + read(item) * item.weight, 0) / total;
+}
 
 /** Fits ranker and confidence and holds what the confidence says against what happened in the other half of the rows. */
 export function calibrate(tokenizer: Tokenizer, release: Release): Calibration {
@@ -144,21 +162,26 @@ export function calibrate(tokenizer: Tokenizer, release: Release): Calibration {
   const half = (parity: number) => judged.filter((_, at) => at % 2 === parity);
   const checked = [0, 1].flatMap((parity) => {
     const weights = fitConfidence(half(1 - parity));
-    return half(parity).map(({ features, right }) => ({ chance: confidenceOf(features, weights), right }));
+    return half(parity).map(({ features, right, weight }) => ({
+      chance: confidenceOf(features, weights),
+      right: Number(right),
+      weight,
+    }));
   });
   const bins = Map.groupBy(checked, ({ chance }) => Math.min(BINS - 1, Math.floor(chance * BINS)));
   const curve = [...bins]
     .sort(([left], [right]) => left - right)
     .map(([, list]) => ({
       rows: list.length,
-      predicted: mean(list.map(({ chance }) => chance)),
-      observed: mean(list.map(({ right }) => Number(right))),
+      predicted: weightedMean(list, ({ chance }) => chance),
+      observed: weightedMean(list, ({ right }) => right),
     }));
   return {
     rows: rows.length,
     phrased,
     plain: fitRanker(plainRows(tokenizer, release)),
     confidence,
+    choices: fitConfidence(judged, ({ inFour }) => inFour),
     curve,
   };
 }
@@ -166,12 +189,13 @@ export function calibrate(tokenizer: Tokenizer, release: Release): Calibration {
 const weightList = (weights: RankerWeights): string =>
   SIGNALS.map((name) => `${name}: ${weights[name].toFixed(2)}`).join(", ");
 
-export function printCalibration({ rows, phrased, plain, confidence, curve }: Calibration): string {
+export function printCalibration({ rows, phrased, plain, confidence, choices, curve }: Calibration): string {
   return [
     `${rows}行から求めた重み`,
     `  src/search/ranker.ts PHRASED_WEIGHTS: { ${weightList(phrased)} }`,
     `  src/search/ranker.ts PLAIN_WEIGHTS: { ${weightList(plain)} }`,
     `  src/search/confidence.ts CONFIDENCE_WEIGHTS: [${confidence.map((weight) => weight.toFixed(2)).join(", ")}]`,
+    `  src/search/confidence.ts CHOICES_WEIGHTS: [${choices.map((weight) => weight.toFixed(2)).join(", ")}]`,
     "言った確からしさ  本当に正しかった割合  行（重みは残りの半分の行から）",
     ...curve.map(
       ({ rows: count, predicted, observed }) =>

@@ -25,11 +25,12 @@ const standings = (hits: readonly Hit[]): Standing[] => {
   return hits.map((hit, at) => ({ hit, chance: chance[at] ?? 0 }));
 };
 
-/** What the chance of a right first entry is read from, in the order of CONFIDENCE_WEIGHTS. */
+/** What both chances below are read from, in the order of their weights. */
 export function confidenceFeatures(hits: readonly Hit[]): number[] {
   const all = standings(hits);
-  const [first, second] = all.filter(({ hit }) => topicOfHit(hit.id) === undefined);
-  if (first === undefined) return [1, 0, 0, 0, 0, 0, 0, 0];
+  const entries = all.filter(({ hit }) => topicOfHit(hit.id) === undefined);
+  const [first, second] = entries;
+  if (first === undefined) return [1, 0, 0, 0, 0, 0, 0, 0, 0];
   const topics = all.filter(({ hit }) => topicOfHit(hit.id) !== undefined);
   const { learned, covered, sound, words } = first.hit.signals;
   return [
@@ -41,6 +42,7 @@ export function confidenceFeatures(hits: readonly Hit[]): number[] {
     covered,
     sound,
     words,
+    entries.slice(0, MAX_CHOICES).reduce((sum, { chance }) => sum + chance, 0),
   ];
 }
 
@@ -49,10 +51,12 @@ export function confidenceFeatures(hits: readonly Hit[]): number[] {
  * topics that were kept out whole, which nothing left may answer. `npm run evaluate -- --calibrate` fits them anew and
  * prints the reliability curve.
  */
-const CONFIDENCE_WEIGHTS = [-1.48, 1.68, 2.02, -3.27, 1.38, -0.58, -2.47, -0.79];
+const CONFIDENCE_WEIGHTS = [-1.48, 1.28, 2.42, -3.91, 1.91, -0.43, -3.19, -1.57, -0.09];
+/** The same for the chance that one of the first four entries answers: whether choices are worth offering. */
+const CHOICES_WEIGHTS = [-1.1, 1.36, 0.93, -5.03, 2.27, 0.58, -3.35, -2.85, 0.82];
 /** Below this a wrong answer costs a resident more than one more tap. */
-const ANSWER_AT = 0.4;
-const CHOICES_AT = 0.2;
+const ANSWER_AT = 0.45;
+const CHOICES_AT = 0.3;
 /** A hit less likely than this share of the first is no choice worth a resident's time. */
 const CHOICE_WITHIN = 0.02;
 
@@ -71,10 +75,12 @@ export function topicChance(hits: readonly Hit[], topic: string): number {
 
 /** Decides between answering, offering choices and handing off. */
 export function decide(hits: readonly Hit[]): Decision {
-  const confidence = hits.length === 0 ? 0 : confidenceOf(confidenceFeatures(hits));
+  const features = confidenceFeatures(hits);
+  const confidence = hits.length === 0 ? 0 : confidenceOf(features);
+  const worthOffering = hits.length > 0 && confidenceOf(features, CHOICES_WEIGHTS) >= CHOICES_AT;
   const entries = standings(hits).filter(({ hit }) => topicOfHit(hit.id) === undefined);
   const [first] = entries;
-  if (first !== undefined && confidence >= CHOICES_AT) {
+  if (first !== undefined && (worthOffering || confidence >= ANSWER_AT)) {
     const near = entries
       .filter(({ chance }) => chance >= first.chance * CHOICE_WITHIN)
       .slice(0, MAX_CHOICES)

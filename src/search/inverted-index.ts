@@ -22,6 +22,8 @@ export type Postings = {
  */
 const MOST_POSTINGS = 600;
 
+const INT16_MAX = 32767;
+
 /** Rarity of a term that `frequency` of `documents` have (Robertson and Zaragoza 2009). */
 export const inverseDocumentFrequency = (frequency: number, documents: number): number =>
   Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
@@ -50,13 +52,21 @@ export function buildPostings(
   lists.forEach(({ documents }, number) => {
     postingOffsets[number + 1] = (postingOffsets[number] ?? 0) + documents.length;
   });
+  const largest = lists.reduce(
+    (most, { impacts }) => impacts.reduce((more, impact) => Math.max(more, Math.abs(impact)), most),
+    0,
+  );
+  const step = largest / INT16_MAX || 1;
   return writeFlatFile(SECTIONS, {
     terms: buildTermTable(terms),
     idf: Float32Array.from(lists, ({ idf }) => idf),
     postingOffsets,
     documents: Uint16Array.from(lists.flatMap(({ documents }) => documents)),
-    impacts: Float32Array.from(lists.flatMap(({ impacts }) => impacts)),
-    meta: Float32Array.of(unknownIdf),
+    impacts: Int16Array.from(
+      lists.flatMap(({ impacts }) => impacts),
+      (impact) => Math.round(impact / step),
+    ),
+    meta: Float32Array.of(unknownIdf, step),
   });
 }
 
@@ -108,8 +118,8 @@ export function openInvertedIndex(bytes: Uint8Array<ArrayBuffer>): InvertedIndex
   const idf = file.float32("idf");
   const offsets = file.uint32("postingOffsets");
   const documents = file.uint16("documents");
-  const impacts = file.float32("impacts");
-  const [unknownIdf = 0] = file.float32("meta");
+  const impacts = file.int16("impacts");
+  const [unknownIdf = 0, step = 1] = file.float32("meta");
   return {
     unknownIdf,
     vocabulary: () => Array.from(idf, (_, number) => table.term(number)),
@@ -123,7 +133,8 @@ export function openInvertedIndex(bytes: Uint8Array<ArrayBuffer>): InvertedIndex
       const number = table.find(term);
       if (number === undefined) return;
       const end = offsets[number + 1] ?? 0;
-      for (let at = offsets[number] ?? 0; at < end; at++) found(documents[at] ?? 0, impacts[at] ?? 0);
+      for (let at = offsets[number] ?? 0; at < end; at++)
+        found(documents[at] ?? 0, (impacts[at] ?? 0) * step);
     },
   };
 }

@@ -23,21 +23,21 @@ export type RankerWeights = Readonly<Record<Signal, number>>;
  * fits them anew), so that the scores' softmax is a chance.
  */
 export const PHRASED_WEIGHTS: RankerWeights = {
-  learned: 6,
-  words: 4.22,
-  covered: 2.41,
-  sound: 1.23,
-  density: 2.48,
-  bodySound: -2.19,
+  learned: 6.23,
+  words: 4.16,
+  covered: 2.4,
+  sound: 1.54,
+  density: 2.32,
+  bodySound: -3.1,
 };
 /** The same for an FAQ list whose entries have one question each and no other phrasings. */
 export const PLAIN_WEIGHTS: RankerWeights = {
-  learned: 5.73,
-  words: 4.32,
-  covered: 3.5,
-  sound: 5.9,
-  density: 2.78,
-  bodySound: 1.82,
+  learned: 6.05,
+  words: 4.47,
+  covered: 3.65,
+  sound: 6.21,
+  density: 2.79,
+  bodySound: 1.95,
 };
 
 /** The score by which hits are ordered. */
