@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { standardForms } from "../../src/japanese/dialect.ts";
 import { toHiragana, toKatakana } from "../../src/japanese/kana.ts";
 import { normalize } from "../../src/japanese/normalize.ts";
+import { questionTypes } from "../../src/japanese/question-type.ts";
+import { readRomaji } from "../../src/japanese/romaji.ts";
 import { analyze, kanaGrams } from "../../src/japanese/terms.ts";
 import { tokenizer } from "../helpers/open-desk.ts";
 
@@ -51,6 +54,45 @@ describe("analyze", () => {
 
   it("finds nothing in marks and pictures", () => {
     expect(analyze(tokenizer, "？！😀")).toEqual({ terms: [], kana: "", types: [] });
+  });
+});
+
+describe("how people speak", () => {
+  it("hears dialect and casual forms as the standard ones, and leaves other words alone", () => {
+    for (const [said, standard] of [
+      ["カードなぐした、なんとせばいい", "カードなくした、どうすればいい"],
+      ["どげんすればよかと", "どうすればよかと"],
+      ["役所さ行けばいいのか", "役所に行けばいいのか"],
+      ["教えてごせ", "教えてください"],
+      ["なんぼかかる", "いくらかかる"],
+      ["スマホの教室さがしてます", "スマホの教室さがしてます"],
+      ["大きさを教えて", "大きさを教えて"],
+    ] as const) {
+      expect(standardForms(said)).toBe(standard);
+    }
+  });
+
+  it("drops from the sound how a question ends, not what it is about", () => {
+    const kana = (text: string): string => analyze(tokenizer, text).kana;
+    expect(kana("暗証番号を忘れたのですが")).toBe("あんしょうばんごうをわすれた");
+    expect(kana("カードをなくしました")).toBe(kana("カードをなくしましたか"));
+    expect(kana("ですか")).toBe("ですか");
+  });
+
+  it("knows what a question wants to hear", () => {
+    expect(questionTypes("何時からどこで受け取れますか")).toEqual(["when", "where"]);
+    expect(questionTypes("手数料はいくら")).toEqual(["how-much"]);
+    expect(questionTypes("カードが届かない")).toEqual(["not"]);
+    expect(questionTypes("住民票")).toEqual([]);
+  });
+
+  it("reads Japanese typed in Latin letters, and leaves English alone", () => {
+    const isEnglish = (word: string): boolean => ["card", "lost"].includes(word);
+    expect(readRomaji("mainanba-ka-do wo nakushita", isEnglish)).toBe("まいなんばーかーどをなくした");
+    expect(readRomaji("I lost my card", isEnglish)).toBeUndefined();
+    expect(readRomaji("card online no", isEnglish)).toBeUndefined();
+    expect(readRomaji("カード nakushita", isEnglish)).toBeUndefined();
+    expect(readRomaji("e", isEnglish)).toBeUndefined();
   });
 });
 

@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { compareEngines } from "../../scripts/bench/engines.ts";
+import { realDocuments, SIZES } from "../../scripts/bench/growth.ts";
+import { type AblationRow, ablate, printAblation } from "../../scripts/evaluation/ablate.ts";
 import { evaluateCorpus, readCorpus, readCorpusQueries } from "../../scripts/evaluation/corpus.ts";
 import { evaluateDesk, printDesk, readQuestions } from "../../scripts/evaluation/desk.ts";
+import { heldOutRows } from "../../scripts/evaluation/held-out.ts";
 import { openBuilt } from "../../scripts/open-built.ts";
+import { entryDocument } from "../../src/search/entry-document.ts";
 import { NO_SYNONYMS } from "../../src/search/synonyms.ts";
 
-const { desk, tokenizer } = openBuilt();
+const { desk, tokenizer, release } = openBuilt();
+/** Small enough to be built many times over. */
+const small = { ...release, entries: release.entries.slice(0, 40), topics: release.topics.slice(0, 16) };
 const now = new Date("2026-11-22T03:00:00Z");
 
 describe("desk evaluation", () => {
@@ -65,5 +72,61 @@ describe("corpus evaluation", () => {
 
   it("names the line that does not fit", () => {
     expect(() => readCorpus("c.jsonl", '{"id":1,"question":"a"}\nnope\n')).toThrow(/c\.jsonl:2/);
+  });
+});
+
+describe("held-out questions", () => {
+  const rows = heldOutRows(tokenizer, small, { folds: 1 });
+
+  it("never asks what the index was built from, and knows the right answer of each kind", () => {
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(
+      new Set(["entry", "topic", "unseen-entry", "unseen-topic"]),
+    );
+    for (const { kind, right, hits, text } of rows) {
+      expect(right === undefined, text).toBe(kind === "unseen-entry" || kind === "unseen-topic");
+      expect(
+        hits.every(({ signals }) => signals.sound < 0.999),
+        text,
+      ).toBe(true);
+    }
+  });
+
+  it("finds most of what was held out, and hardly any typed in Latin letters when that part is out", () => {
+    let all: AblationRow | undefined;
+    for (const row of ablate(tokenizer, small, [])) {
+      all ??= row;
+      if (row.without !== "romaji") continue;
+      expect(row.heldOut.romaji?.first).toBeLessThan((all.heldOut.romaji?.first ?? 0) / 2);
+      expect(printAblation(row)).toContain("| romaji");
+      break;
+    }
+    expect(all?.heldOut.written?.first).toBeGreaterThan(0.5);
+  }, 60_000);
+});
+
+describe("benchmarks' documents", () => {
+  it("are real texts, each pair once, the same each time", () => {
+    const documents = realDocuments(release, [
+      "計画の文をここに一つ書きます。次の文は、もう少し長めに書きます。",
+    ]);
+    const pairs = documents.map(({ phrasings, body }) => `${phrasings[0]}\n${body}`);
+    expect(new Set(pairs).size).toBe(pairs.length);
+    expect(documents.length).toBeGreaterThan(SIZES[3]);
+    expect(pairs).toContain("計画の文をここに一つ書きます。\n次の文は、もう少し長めに書きます。");
+    expect(realDocuments(release, []).slice(0, 5)).toEqual(realDocuments(release, []).slice(0, 5));
+  });
+
+  it("compare engines on the same questions", async () => {
+    const [one] = small.entries;
+    if (one === undefined) throw new Error("no entry");
+    const results = await compareEngines(tokenizer, small.entries.map(entryDocument), NO_SYNONYMS, [
+      { text: one.question, allows: () => true, isRight: (id) => id === one.id },
+      { text: one.question, allows: (id) => id !== one.id, isRight: (id) => id === one.id },
+    ]);
+    expect(results).toHaveLength(5);
+    expect(results.find(({ engine }) => engine === "この窓口の検索")).toMatchObject({
+      hitAt1: 0.5,
+      hitAt10: 0.5,
+    });
   });
 });

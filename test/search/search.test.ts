@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { buildSearchIndex, openSearchIndex } from "../../src/search/index-file.ts";
 import { buildInvertedIndex, openInvertedIndex } from "../../src/search/inverted-index.ts";
+import { kanaWords } from "../../src/search/kana-words.ts";
+import { learnWeights } from "../../src/search/learn.ts";
 import { SEARCH_PARTS } from "../../src/search/parts.ts";
 import { createSearch } from "../../src/search/search.ts";
 import { createSpeller } from "../../src/search/spelling.ts";
+import { synonymCandidates } from "../../src/search/synonym-candidates.ts";
+import { NO_SYNONYMS, type Synonyms } from "../../src/search/synonyms.ts";
 import { tokenizer } from "../helpers/open-desk.ts";
 
 const documents = [
@@ -130,6 +134,64 @@ describe("inverted index", () => {
     const empty = openInvertedIndex(buildInvertedIndex([], { k1: 1.2, b: 0.75 }));
     expect(empty.has("あ")).toBe(false);
     expect(empty.vocabulary()).toEqual([]);
+  });
+});
+
+describe("words in runs of kana", () => {
+  const readings = ["まいなんばーかーど", "かーど", "わすれる", "ばんごう", "あんしょうばんごう"];
+  const known = {
+    has: (reading: string) => readings.includes(reading),
+    hasPrefix: (start: string) => readings.some((reading) => reading.startsWith(start)),
+  };
+
+  it("covers as much of the run as it can, longest words first", () => {
+    expect(kanaWords("まいなんばーかーどをつくりたい", known)).toEqual(["まいなんばーかーど"]);
+    expect(kanaWords("アンショウバンゴウとかーど", known)).toEqual(["あんしょうばんごう", "かーど"]);
+    expect(kanaWords("わすれた かー", known)).toEqual([]);
+  });
+});
+
+describe("learned weights", () => {
+  const example = (features: string[], document: number) => ({ features, document, weight: 1 });
+  const learned = openInvertedIndex(
+    learnWeights(
+      [
+        example(["card", "lost"], 0),
+        example(["card", "gone"], 0),
+        example(["card", "make"], 1),
+        example(["card", "apply"], 1),
+      ],
+      2,
+    ),
+  );
+  const worth = (feature: string, document: number): number => {
+    let found = 0;
+    learned.postings(feature, (at, impact) => {
+      if (at === document) found = impact;
+    });
+    return found;
+  };
+
+  it("trusts the words that tell documents apart, and only where a document has them", () => {
+    expect(worth("lost", 0)).toBeGreaterThan(worth("card", 0));
+    expect(worth("lost", 1)).toBe(0);
+    expect(worth("make", 1)).toBeGreaterThan(0);
+  });
+});
+
+describe("synonym candidates", () => {
+  const asked = (id: string, ...phrasings: string[]) => ({ id, phrasings, body: "" });
+  const fillers = Array.from({ length: 40 }, (_, at) => asked(`filler-${at}`, "天気の話", "散歩の話"));
+  const trio = ["申請", "料金", "期限"].map((word) =>
+    asked(word, `旅券の${word}`, `パスポートの${word}`, `${word}と書類`),
+  );
+
+  it("finds words that stand in for one another, and none that stand together or are known", () => {
+    const pairs = (synonyms: Synonyms) =>
+      synonymCandidates(tokenizer, [...trio, ...fillers], synonyms).map(({ words }) => words.join());
+    expect(pairs(NO_SYNONYMS)).toContain("パスポート,旅券");
+    expect(pairs(NO_SYNONYMS)).not.toContain("天気,散歩");
+    expect(pairs({ own: [["パスポート", "旅券"]], general: [] })).not.toContain("パスポート,旅券");
   });
 });
 
