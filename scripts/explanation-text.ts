@@ -15,7 +15,6 @@ const HOW: Readonly<Record<WordMatch["how"], string>> = {
   written: "そのまま",
   read: "読みが同じ",
   synonym: "同じ意味",
-  spelling: "つづりが近い",
 };
 
 /** Why a document was found, for a person to read. */

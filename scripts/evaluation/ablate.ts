@@ -10,7 +10,7 @@ import { EVERY_PART, SEARCH_PARTS, type SearchPart, type SearchParts } from "../
 import { createSearch } from "../../src/search/search.ts";
 import { choiceRow, fitRanker, reranked } from "./calibrate.ts";
 import type { LabelledQuestion } from "./desk.ts";
-import { heldOutRows } from "./held-out.ts";
+import { type HeldOutRow, heldOutRows } from "./held-out.ts";
 
 const FOLDS = 2;
 const SLIP_FROM = 6;
@@ -23,6 +23,29 @@ export type AblationRow = {
   /** The labelled questions that have an answer; undefined without a file of them. */
   readonly labelled: Share | undefined;
 };
+
+/** Conversions that phones get wrong; both are read the same. */
+const WRONG_CONVERSIONS: readonly (readonly [right: string, wrong: string])[] = [
+  ["交付", "公布"],
+  ["申請", "新生"],
+  ["暗証", "安小"],
+  ["更新", "行進"],
+  ["証明", "照明"],
+  ["期限", "機嫌"],
+  ["口座", "講座"],
+  ["保険証", "保健省"],
+  ["住所", "重症"],
+  ["手数料", "手数量"],
+  ["再発行", "再発光"],
+  ["転出", "点出"],
+  ["受信", "受診"],
+  ["教室", "今日室"],
+  ["登録", "当録"],
+  ["予約", "世訳"],
+];
+
+const convertWrongly = (text: string): string =>
+  WRONG_CONVERSIONS.reduce((kept, [right, wrong]) => kept.replaceAll(right, wrong), text);
 
 /** A number from the text alone, so that the same question slips at the same place each time. */
 const place = (text: string): number =>
@@ -52,9 +75,14 @@ const disturbances = (tokenizer: Tokenizer) => {
     written: (text: string): string => text,
     hiragana,
     slip,
+    misconverted: convertWrongly,
     romaji: (text: string): string => toRomaji(hiragana(text)),
   };
 };
+
+/** Questions without any word to convert wrongly say nothing about wrong conversion. */
+const isChanged = ({ disturbance, text }: HeldOutRow): boolean =>
+  disturbance !== "misconverted" || convertWrongly(text) !== text;
 
 const shareOf = (ranks: readonly number[]): Share => ({
   first: ranks.filter((rank) => rank === 0).length / ranks.length,
@@ -78,7 +106,11 @@ function measure(
   const heldOut = Object.fromEntries(
     [...Map.groupBy(asked, ({ disturbance }) => disturbance)].map(([name, list]) => [
       name,
-      shareOf(list.map(({ hits, right }) => reranked(hits, weights).findIndex(({ id }) => id === right))),
+      shareOf(
+        list
+          .filter(isChanged)
+          .map(({ hits, right }) => reranked(hits, weights).findIndex(({ id }) => id === right)),
+      ),
     ]),
   );
   const inScope = questions.filter(({ accepted }) => accepted.length > 0);
@@ -113,7 +145,7 @@ const percent = (value: number | undefined): string =>
   value === undefined ? "     -" : `${(value * 100).toFixed(1)}`.padStart(6);
 
 export const ablationHeader = (): string =>
-  "| 抜いた部分 | 言い方 一番 | 四番まで | ひらがな 一番 | 打ちまちがい 一番 | ローマ字 一番 | 質問ファイル 一番 | 四番まで |\n| --- | --- | --- | --- | --- | --- | --- | --- |";
+  "| 抜いた部分 | 言い方 一番 | 四番まで | ひらがな 一番 | 打ちまちがい 一番 | 変換まちがい 一番 | ローマ字 一番 | 質問ファイル 一番 | 四番まで |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |";
 
 export const printAblation = ({ without, heldOut, labelled }: AblationRow): string => {
   const cells = [
@@ -121,6 +153,7 @@ export const printAblation = ({ without, heldOut, labelled }: AblationRow): stri
     heldOut.written?.inFour,
     heldOut.hiragana?.first,
     heldOut.slip?.first,
+    heldOut.misconverted?.first,
     heldOut.romaji?.first,
     labelled?.first,
     labelled?.inFour,

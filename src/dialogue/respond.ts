@@ -1,3 +1,5 @@
+import { normalize } from "../japanese/normalize.ts";
+import { readRomaji } from "../japanese/romaji.ts";
 import { citations } from "../knowledge/citation.ts";
 import { dayInJapan, freshness } from "../knowledge/freshness.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
@@ -18,12 +20,17 @@ export type DialogueContext = {
 /** The state's line for the card itself (nat-051, nat-052). */
 const NATIONAL_PHONE = "0120-95-0178";
 const JAPANESE = /[ぁ-んァ-ヶ一-龠]/u;
+/** Names that Japanese write in Latin letters too. */
+const NAMES = /\b(?:LINE|SMS|QR|eL-QR|e-?Tax|DX|Wi-?Fi|iPhone|Android|PIN|IC|PC)\b/giu;
 const LATIN_WORDS = /[a-z]{2,}/iu;
 const SHORTEST_QUESTION = 2;
 /** A life may hang on it: named even when another reading is more likely. */
-const URGENT_FROM = 0.2;
+const URGENT_FROM = 0.1;
 
-const registerOf = (text: string): Register => (!JAPANESE.test(text) && LATIN_WORDS.test(text) ? "en" : "ja");
+function registerOf(text: string): Register {
+  const isEnglish = !JAPANESE.test(text) && LATIN_WORDS.test(text.replace(NAMES, ""));
+  return isEnglish && readRomaji(text) === undefined ? "en" : "ja";
+}
 
 const optionsFor = (ids: readonly string[], knowledge: CityKnowledge, register: Register): EntryOption[] =>
   ids.flatMap((entryId) => {
@@ -168,6 +175,9 @@ function respondToText(text: string, context: DialogueContext): Reply {
   if (COURTESY.test(text.trim())) return greeting(context, register);
   const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
   if (letters.length < SHORTEST_QUESTION) return notice(context, register, [WORDS[register].tooShort]);
+  const bare = bareWord(text);
+  const asked = context.knowledge.clarifications.find(({ words }) => words.includes(bare));
+  if (asked !== undefined) return clarification(context, asked, [], register, 0);
   const hits = context.search(text);
   const urgent = [...context.knowledge.topics.values()].some(
     ({ id, business }) => business === "emergency" && topicChance(hits, id) >= URGENT_FROM,
@@ -202,18 +212,23 @@ const clarificationFor = (
     return ids.slice(0, 2).every((id) => known.has(id));
   });
 
-function choices(
+/** A question that is nothing but a word, without what people put behind it. */
+const bareWord = (text: string): string =>
+  normalize(text)
+    .replace(/[。、？！?!.\s]+$/u, "")
+    .replace(/(?:のこと(?:で|について)?|について|は|が|を|です(?:か)?)$/u, "");
+
+function clarification(
   { knowledge }: DialogueContext,
-  hits: readonly Hit[],
+  { question, options, about }: Clarification,
+  ids: readonly string[],
   register: Register,
   confidence: number,
 ): Choices {
-  const ids = hits.map(({ id }) => id);
-  const asked = clarificationFor(ids, knowledge);
-  const asking = (asked?.options ?? [])
+  const asking = options
     .filter(({ entry }) => knowledge.entries.has(entry))
     .map(({ entry, label, labelEn }) => ({ entryId: entry, label: register === "en" ? labelEn : label }));
-  const covered = new Set([...asking.map(({ entryId }) => entryId), ...(asked?.about ?? [])]);
+  const covered = new Set([...asking.map(({ entryId }) => entryId), ...about]);
   const others = optionsFor(
     ids.filter((id) => !covered.has(id)),
     knowledge,
@@ -222,8 +237,27 @@ function choices(
   return {
     kind: "choices",
     register,
-    prompt: asked?.question[register] ?? WORDS[register].choicesPrompt,
+    prompt: question[register],
     options: [...asking, ...others].slice(0, MAX_OPTIONS),
+    noneLabel: WORDS[register].noneOfThese,
+    confidence,
+  };
+}
+
+function choices(
+  context: DialogueContext,
+  hits: readonly Hit[],
+  register: Register,
+  confidence: number,
+): Choices {
+  const ids = hits.map(({ id }) => id);
+  const asked = clarificationFor(ids, context.knowledge);
+  if (asked !== undefined) return clarification(context, asked, ids, register, confidence);
+  return {
+    kind: "choices",
+    register,
+    prompt: WORDS[register].choicesPrompt,
+    options: optionsFor(ids, context.knowledge, register),
     noneLabel: WORDS[register].noneOfThese,
     confidence,
   };

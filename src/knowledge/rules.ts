@@ -275,7 +275,8 @@ export function clarificationFindings(
   file: KnowledgeFile<z.infer<typeof clarificationsFileSchema>>,
   ids: ReadonlySet<string>,
 ): Finding[] {
-  return file.data.clarifications.flatMap(({ options, about }, number) => {
+  const seen = new Map<string, string>();
+  return file.data.clarifications.flatMap(({ id: asking, words, options, about }, number) => {
     const check = (id: string, path: FieldPath): Finding[] =>
       ids.has(id)
         ? []
@@ -283,6 +284,18 @@ export function clarificationFindings(
     return [
       ...options.flatMap(({ entry }, position) => check(entry, ["options", position, "entry"])),
       ...about.flatMap((id, position) => check(id, ["about", position])),
+      ...words.flatMap((word, position) => {
+        const other = seen.get(word);
+        seen.set(word, asking);
+        return other === undefined
+          ? []
+          : [
+              file.at(
+                ["clarifications", number, "words", position],
+                `言葉「${word}」は「${other}」にもあります。どちらか一つにしてください`,
+              ),
+            ];
+      }),
     ];
   });
 }

@@ -254,6 +254,8 @@ const clarificationSchema = z.strictObject({
     easy: shortText("聞き返す文（question.easy）", 60),
     en: shortText("英語の聞き返す文（question.en）", 120),
   }),
+  /** Questions that are nothing but one of these words are asked back at once. */
+  words: z.array(requiredText("言葉（words）")).default([]),
   /** Entries that are answered whichever option is picked. */
   about: z.array(idSchema).default([]),
   options: z

@@ -51,12 +51,12 @@ export function confidenceFeatures(hits: readonly Hit[]): number[] {
  * topics that were kept out whole, which nothing left may answer. `npm run evaluate -- --calibrate` fits them anew and
  * prints the reliability curve.
  */
-const CONFIDENCE_WEIGHTS = [-1.48, 1.28, 2.42, -3.91, 1.91, -0.43, -3.19, -1.57, -0.09];
+const CONFIDENCE_WEIGHTS = [-1.53, 1.3, 2.22, -4.54, 1.84, -0.29, -3.25, -1.52, 0.01];
 /** The same for the chance that one of the first four entries answers: whether choices are worth offering. */
-const CHOICES_WEIGHTS = [-1.1, 1.36, 0.93, -5.03, 2.27, 0.58, -3.35, -2.85, 0.82];
+const CHOICES_WEIGHTS = [-1.18, 1.23, 0.89, -5.65, 2.36, 0.68, -3.59, -2.69, 0.76];
 /** Below this a wrong answer costs a resident more than one more tap. */
-const ANSWER_AT = 0.45;
-const CHOICES_AT = 0.3;
+const ANSWER_AT = 0.5;
+const CHOICES_AT = 0.35;
 /** A hit less likely than this share of the first is no choice worth a resident's time. */
 const CHOICE_WITHIN = 0.02;
 

@@ -102,8 +102,6 @@ export function buildInvertedIndex(
 export type InvertedIndex = {
   /** Weight of a word that no document has: as rare as can be. */
   readonly unknownIdf: number;
-  /** All words, sorted; read out at each call. */
-  vocabulary(): string[];
   has(term: string): boolean;
   hasPrefix(start: string): boolean;
   idf(term: string): number;
@@ -122,7 +120,6 @@ export function openInvertedIndex(bytes: Uint8Array<ArrayBuffer>): InvertedIndex
   const [unknownIdf = 0, step = 1] = file.float32("meta");
   return {
     unknownIdf,
-    vocabulary: () => Array.from(idf, (_, number) => table.term(number)),
     has: (term) => table.find(term) !== undefined,
     hasPrefix: table.hasPrefix,
     idf(term) {

@@ -2,6 +2,8 @@ import { toHiragana } from "../japanese/kana.ts";
 
 const KANA_RUN = /[ぁ-ゖァ-ヶー]{4,}/gu;
 const SHORTEST = 3;
+/** In a reading that comes from kanji a short word is found by chance. */
+const SHORTEST_HOMOPHONE = 5;
 const LONGEST = 16;
 
 /** Readings that the index knows. */
@@ -14,6 +16,13 @@ type KnownReadings = { has(reading: string): boolean; hasPrefix(start: string): 
 export function kanaWords(text: string, known: KnownReadings): string[] {
   return [...text.matchAll(KANA_RUN)].flatMap(([run]) => cover(toHiragana(run), known));
 }
+
+/**
+ * Words of the knowledge heard in how a text is read, whatever kanji it was wrongly converted to: 「公布通知書」 sounds
+ * like 交付通知書.
+ */
+export const homophones = (kana: string, known: KnownReadings): string[] =>
+  cover(kana, known).filter((reading) => reading.length >= SHORTEST_HOMOPHONE);
 
 function cover(run: string, known: KnownReadings): string[] {
   /** For each start, the most that the rest can be covered, longer words counting more than several short ones. */

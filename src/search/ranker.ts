@@ -23,21 +23,21 @@ export type RankerWeights = Readonly<Record<Signal, number>>;
  * fits them anew), so that the scores' softmax is a chance.
  */
 export const PHRASED_WEIGHTS: RankerWeights = {
-  learned: 6.23,
-  words: 4.16,
-  covered: 2.4,
-  sound: 1.54,
-  density: 2.32,
-  bodySound: -3.1,
+  learned: 5.99,
+  words: 3.99,
+  covered: 2.49,
+  sound: 1.69,
+  density: 2.34,
+  bodySound: 0,
 };
 /** The same for an FAQ list whose entries have one question each and no other phrasings. */
 export const PLAIN_WEIGHTS: RankerWeights = {
-  learned: 6.05,
-  words: 4.47,
-  covered: 3.65,
-  sound: 6.21,
-  density: 2.79,
-  bodySound: 1.95,
+  learned: 6.15,
+  words: 3.94,
+  covered: 3.79,
+  sound: 6.47,
+  density: 2.94,
+  bodySound: 2.21,
 };
 
 /** The score by which hits are ordered. */

@@ -5,10 +5,9 @@ import type { Tokenizer } from "../japanese/tokenizer.ts";
 import { accumulate, type WeightedKeys } from "./accumulator.ts";
 import { featuresOf } from "./features.ts";
 import { readingKey, type SearchIndex } from "./index-file.ts";
-import { kanaWords } from "./kana-words.ts";
+import { homophones, kanaWords } from "./kana-words.ts";
 import { EVERY_PART, type SearchParts } from "./parts.ts";
 import { PHRASED_WEIGHTS, PLAIN_WEIGHTS, type RankerWeights, type Signals, scoreOf } from "./ranker.ts";
-import { createSpeller } from "./spelling.ts";
 import { NO_SYNONYMS, openThesaurus, type Synonyms, type Thesaurus } from "./synonyms.ts";
 
 export type Hit = {
@@ -23,7 +22,7 @@ export type Hit = {
 export type WordMatch = {
   /** As the question has it, in dictionary form. */
   readonly word: string;
-  readonly how: "written" | "read" | "synonym" | "spelling";
+  readonly how: "written" | "read" | "synonym";
   /** The word of the knowledge. */
   readonly as: string;
 };
@@ -50,9 +49,8 @@ type SearchOptions = {
   readonly weights?: RankerWeights;
 };
 
-/** Trust in a word that is not written as in the knowledge: same sound, or nearly the same letters. */
+/** Trust in a word that is not written as in the knowledge but sounds the same. */
 const READING_TRUST = 0.9;
-const SPELLING_TRUST = 0.7;
 /** Brings the learned worth to about 0..1. */
 const LEARNED_SCALE = 0.1;
 /** Documents that are compared closely; the right one was among them for 99.9 % of phrasings kept out of the index. */
@@ -66,7 +64,7 @@ const termName = ({ base, reading }: Term): string => base || reading;
 
 type TermKey = { readonly key: string; readonly weight: number; readonly how: WordMatch["how"] };
 
-/** Opens search over an index. Synonyms and the vocabulary are read when the first question needs them. */
+/** Opens search over an index. Synonyms are read when the first question needs them. */
 export function createSearch(
   tokenizer: Tokenizer,
   index: SearchIndex,
@@ -77,7 +75,6 @@ export function createSearch(
     opened ??= openThesaurus(synonyms, parts);
     return opened;
   };
-  const speller = createSpeller(() => index.words.vocabulary());
   const numberOf = new Map(index.ids.map((id, number) => [id, number]));
   const size = index.ids.length;
   const ranker = weights ?? (index.phrasingCount < size * PHRASED_FROM ? PLAIN_WEIGHTS : PHRASED_WEIGHTS);
@@ -93,11 +90,6 @@ export function createSearch(
       keys.push({ key: reading, weight: READING_TRUST, how: "read" });
     for (const { word, trust } of thesaurus().synonymsOf(term.base))
       keys.push({ key: word, weight: trust, how: "synonym" });
-    if (parts.has("spelling") && keys.every(({ key }) => !index.words.has(key))) {
-      const spelt = term.reading === "" ? term.base : reading;
-      for (const { word, likeness } of speller(spelt))
-        keys.push({ key: word, weight: SPELLING_TRUST * likeness, how: "spelling" });
-    }
     return keys;
   };
 
@@ -108,9 +100,12 @@ export function createSearch(
     const romaji = parts.has("romaji") ? readRomaji(text, (word) => index.words.has(word)) : undefined;
     const heard = romaji ?? text;
     const analysis = analyze(tokenizer, heard, parts);
-    if (!parts.has("kana-words")) return analysis;
     const known = new Set(analysis.terms.map(({ reading }) => reading));
-    const found = kanaWords(normalize(heard), readings).filter((reading) => !known.has(reading));
+    const words = new Set([
+      ...(parts.has("kana-words") ? kanaWords(normalize(heard), readings) : []),
+      ...(parts.has("homophones") ? homophones(analysis.kana, readings) : []),
+    ]);
+    const found = [...words].filter((reading) => !known.has(reading));
     if (found.length === 0) return analysis;
     // What the tokenizer made of the same kana and nobody ever wrote is noise.
     const kept = analysis.terms.filter((term) => isKnown(term) || !HIRAGANA_ONLY.test(term.base));

@@ -21,7 +21,6 @@ export type TermTable = {
   find(term: string): number | undefined;
   /** Whether some term begins with these characters. */
   hasPrefix(start: string): boolean;
-  term(number: number): string;
 };
 
 /** Opens a table built by buildTermTable; nothing is read before the first lookup. */
@@ -65,6 +64,5 @@ export function openTermTable(bytes: Uint8Array<ArrayBuffer>): TermTable {
       const number = lowerBound(start);
       return number < size && term(number).startsWith(start);
     },
-    term,
   };
 }

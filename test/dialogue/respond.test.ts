@@ -118,6 +118,21 @@ describe("respond", () => {
     });
   });
 
+  it("asks back at once when the question is one bare word", () => {
+    expect(ask("なくした！")).toMatchObject({ kind: "choices", prompt: "なくしたものは、どれですか。" });
+    expect(ask("期限のことで")).toMatchObject({ kind: "choices", prompt: "どの期限のことですか。" });
+    expect(ask("LINE")).toMatchObject({ kind: "choices", register: "ja" });
+    expect(ask("passport")).toMatchObject({ kind: "choices", register: "en" });
+    expect(ask("料金", "morioka")).toMatchObject({
+      options: expect.arrayContaining([{ entryId: "card-fee", label: "初めてカードを作る" }]),
+    });
+    expect(ask("カードをなくした").kind).toBe("answer");
+  });
+
+  it("answers Japanese in Latin letters in Japanese", () => {
+    expect(ask("mainanba-ka-do wo nakushita")).toMatchObject({ kind: "answer", register: "ja" });
+  });
+
   it("greets, and asks for more where there is no question", () => {
     expect(ask("おはようございます").kind).toBe("notice");
     for (const text of ["あ", "😀😀", "？", ""]) expect(ask(text).kind, text).toBe("notice");

@@ -5,7 +5,6 @@ import { kanaWords } from "../../src/search/kana-words.ts";
 import { learnWeights } from "../../src/search/learn.ts";
 import { SEARCH_PARTS } from "../../src/search/parts.ts";
 import { createSearch } from "../../src/search/search.ts";
-import { createSpeller } from "../../src/search/spelling.ts";
 import { synonymCandidates } from "../../src/search/synonym-candidates.ts";
 import { NO_SYNONYMS, type Synonyms } from "../../src/search/synonyms.ts";
 import { tokenizer } from "../helpers/open-desk.ts";
@@ -40,7 +39,12 @@ describe("search", () => {
   });
 
   it("finds the same when the question is wrongly converted or a character is missing", () => {
-    for (const text of ["安小番号を忘れました", "暗証番を忘れました", "暗証証番号を忘れました"])
+    for (const text of [
+      "安小番号を忘れました",
+      "アンショウバンゴ忘れた",
+      "暗証番を忘れました",
+      "暗証証番号を忘れました",
+    ])
       expect(first(text), text).toBe("pin");
   });
 
@@ -113,7 +117,6 @@ describe("inverted index", () => {
   });
 
   it("tells known words from unknown ones, prefixes and longer ones too", () => {
-    expect(index.vocabulary()).toEqual(["あ", "あああ", "い"]);
     for (const word of ["あ", "あああ", "い"]) expect(index.has(word)).toBe(true);
     for (const word of ["", "ああ", "ああああ", "う", "0"]) expect(index.has(word)).toBe(false);
     expect(index.idf("う")).toBeGreaterThan(index.idf("い"));
@@ -133,7 +136,7 @@ describe("inverted index", () => {
   it("bears being empty", () => {
     const empty = openInvertedIndex(buildInvertedIndex([], { k1: 1.2, b: 0.75 }));
     expect(empty.has("あ")).toBe(false);
-    expect(empty.vocabulary()).toEqual([]);
+    expect(empty.hasPrefix("あ")).toBe(false);
   });
 });
 
@@ -192,15 +195,5 @@ describe("synonym candidates", () => {
     expect(pairs(NO_SYNONYMS)).toContain("パスポート,旅券");
     expect(pairs(NO_SYNONYMS)).not.toContain("天気,散歩");
     expect(pairs({ own: [["パスポート", "旅券"]], general: [] })).not.toContain("パスポート,旅券");
-  });
-});
-
-describe("speller", () => {
-  const guess = createSpeller(() => ["マイナンバーカード", "マイナポータル", "暗証番号"]);
-
-  it("guesses near words only", () => {
-    expect(guess("マイナンバカード")[0]?.word).toBe("マイナンバーカード");
-    expect(guess("まったく別の言葉")).toEqual([]);
-    expect(guess("マ")).toEqual([]);
   });
 });
