@@ -8,7 +8,6 @@ const SIGNAL_NAMES: Readonly<Record<Signal, string>> = {
   words: "言葉（BM25）",
   covered: "言葉の割合",
   sound: "いちばん似た言い方の音",
-  density: "似た言い方三つの音",
   bodySound: "答えの文の音",
 };
 const HOW: Readonly<Record<WordMatch["how"], string>> = {

@@ -90,7 +90,6 @@ export function fitRanker(
     words: weightOf("words"),
     covered: weightOf("covered"),
     sound: weightOf("sound"),
-    density: weightOf("density"),
     bodySound: weightOf("bodySound"),
   };
 }

@@ -114,7 +114,7 @@ function otherBusiness(
         ? words.otherBusiness(name)
         : switchboards.length > 0
           ? words.cityBusiness(name, cityName)
-          : `${words.cityBusiness(name, cityName)}\n${words.noContact(cityName)}`,
+          : `${words.cityBusiness(name, cityName)}\n${words.noSwitchboard(cityName)}`,
     city: card.id,
     cityName,
     contacts: contactLines(switchboards, register),

@@ -12,6 +12,7 @@ type Words = {
   readonly chat: readonly string[];
   readonly emergency: readonly string[];
   readonly noContact: (city: string) => string;
+  readonly noSwitchboard: (city: string) => string;
   readonly nationalLine: string;
   readonly changing: string;
   readonly reviewDue: (checkedOn: string) => string;
@@ -47,6 +48,8 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     ],
     noContact: (city) =>
       `${city}の電話番号は、まだこの窓口に登録がありません。市役所からの手紙や広報の番号を見てください。`,
+    noSwitchboard: (city) =>
+      `${city}の代表の電話番号は、まだこの窓口に登録がありません。市からの手紙や広報を見てください。`,
     nationalLine: "マイナンバーカードのことは国の電話へ（紛失は24時間）",
     changing: "変わりやすい情報です。行く前に、市の窓口や公式ページで確かめてください。",
     reviewDue: (checkedOn) =>
@@ -85,6 +88,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       "ここは機械です。人を呼べません。近くの人に声をかけてください。",
     ],
     noContact: (city) => `${city}の電話番号はまだわかりません。市役所の手紙や紙を見てください。`,
+    noSwitchboard: (city) => `${city}の電話番号はまだわかりません。市の手紙や紙を見てください。`,
     nationalLine: "マイナンバーカードのことを聞く電話（なくした人は夜でもできます）",
     changing: "変わることがあります。行く前に市役所に聞いてください。",
     reviewDue: (checkedOn) =>
@@ -124,6 +128,8 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     ],
     noContact: (city) =>
       `We do not have a phone number for ${city} yet. Please look at a letter or newsletter from the city.`,
+    noSwitchboard: (city) =>
+      `We do not have the main phone number of ${city} yet. Please look at a letter or newsletter from the city.`,
     nationalLine: "My Number national line (lost cards: 24 hours)",
     changing: "This changes often. Check with your city counter or the official page before you go.",
     reviewDue: (checkedOn) => `Checked on ${checkedOn}. It may have changed. Please check with your city.`,

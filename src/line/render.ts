@@ -139,7 +139,11 @@ function handoff(reply: Handoff): Rendered {
       type: "bubble",
       size: "giga",
       body: column([
-        text(words.contacts(reply.cityName), { size: "xl", weight: "bold", color: ACCENT }),
+        text(contacts.length + national.length === 0 ? words.notHere : words.contacts(reply.cityName), {
+          size: "xl",
+          weight: "bold",
+          color: ACCENT,
+        }),
         text(reply.message),
         ...separated,
         ...national,

@@ -7,6 +7,8 @@ type Words = {
   readonly warning: string;
   readonly call: (phone: string) => string;
   readonly contacts: (city: string) => string;
+  /** Heads a handoff that names nobody. */
+  readonly notHere: string;
   readonly registers: Readonly<Record<Register, string>>;
 };
 
@@ -30,6 +32,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     warning: "確かめてください",
     call: (phone) => `電話する ${phone}`,
     contacts: (city) => `${city}の窓口`,
+    notHere: "ここでは答えられません",
     registers: REGISTER_NAMES,
   },
   easy: {
@@ -39,6 +42,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     warning: "たしかめてください",
     call: (phone) => `電話する ${phone}`,
     contacts: (city) => `${city}の窓口`,
+    notHere: "ここではわかりません",
     registers: REGISTER_NAMES,
   },
   en: {
@@ -48,6 +52,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     warning: "Please check",
     call: (phone) => `Call ${phone}`,
     contacts: (city) => `Counters of ${city}`,
+    notHere: "Not answered here",
     registers: REGISTER_NAMES,
   },
 };

@@ -51,9 +51,9 @@ export function confidenceFeatures(hits: readonly Hit[]): number[] {
  * topics that were kept out whole, which nothing left may answer. `npm run evaluate -- --calibrate` fits them anew and
  * prints the reliability curve.
  */
-const CONFIDENCE_WEIGHTS = [-1.53, 1.3, 2.22, -4.54, 1.84, -0.29, -3.25, -1.52, 0.01];
+const CONFIDENCE_WEIGHTS = [-1.41, 1.34, 2.27, -4.62, 1.8, -0.36, -3.17, -1.59, -0.06];
 /** The same for the chance that one of the first four entries answers: whether choices are worth offering. */
-const CHOICES_WEIGHTS = [-1.18, 1.23, 0.89, -5.65, 2.36, 0.68, -3.59, -2.69, 0.76];
+const CHOICES_WEIGHTS = [-1.22, 1.38, 0.86, -5.62, 2.34, 0.49, -3.59, -2.64, 0.88];
 /** Below this a wrong answer costs a resident more than one more tap. */
 const ANSWER_AT = 0.5;
 const CHOICES_AT = 0.35;

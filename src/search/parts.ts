@@ -13,7 +13,6 @@ export const SEARCH_PARTS = [
   "words",
   "covered",
   "sound",
-  "density",
   "body-sound",
 ] as const;
 export type SearchPart = (typeof SEARCH_PARTS)[number];

@@ -49,8 +49,6 @@ export function buildPhrases(documents: readonly DocumentGrams[]): Uint8Array<Ar
 type Likeness = {
   /** Idf-weighted Dice with the nearest phrasing. */
   readonly sound: number;
-  /** The mean of that over the three nearest: many ways of asking come near, not one by chance. */
-  readonly density: number;
   /** Share of the question that the answer's own text says. */
   readonly bodySound: number;
   /** Which phrasing is the nearest. */
@@ -60,8 +58,6 @@ export type Phrases = {
   /** Prepares one question; the function compares it with a document. Valid until the next question. */
   listen(grams: readonly string[]): (document: number) => Likeness;
 };
-
-const DENSITY_OVER = 3;
 
 /** Opens the texts packed by buildPhrases. */
 export function openPhrases(bytes: Uint8Array<ArrayBuffer>): Phrases {
@@ -100,22 +96,16 @@ export function openPhrases(bytes: Uint8Array<ArrayBuffer>): Phrases {
       return (document) => {
         const from = documentOffsets[document] ?? 0;
         const body = (documentOffsets[document + 1] ?? 1) - 1;
-        const best = new Array<number>(DENSITY_OVER).fill(0);
+        let sound = 0;
         let nearest = 0;
         for (let text = from; text < body; text++) {
           const likeness = (2 * sharedMass(text)) / (mass + (masses[text] ?? 0) || 1);
-          if (likeness > (best[0] ?? 0)) nearest = text - from;
-          for (let rank = 0; rank < DENSITY_OVER; rank++) {
-            if (likeness > (best[rank] ?? 0)) {
-              best.splice(rank, 0, likeness);
-              best.length = DENSITY_OVER;
-              break;
-            }
-          }
+          if (likeness <= sound) continue;
+          sound = likeness;
+          nearest = text - from;
         }
         return {
-          sound: best[0] ?? 0,
-          density: best.reduce((sum, value) => sum + value, 0) / DENSITY_OVER,
+          sound,
           bodySound: mass === 0 ? 0 : sharedMass(body) / mass,
           nearest,
         };

@@ -8,13 +8,11 @@ export type Signals = {
   readonly covered: number;
   /** Sound shared with the nearest phrasing, in runs of kana, 0..1. */
   readonly sound: number;
-  /** The same with the three nearest phrasings, 0..1. */
-  readonly density: number;
   /** Share of the question's sound that the answer's own text has, 0..1. */
   readonly bodySound: number;
 };
 export type Signal = keyof Signals;
-export const SIGNALS = ["learned", "words", "covered", "sound", "density", "bodySound"] as const;
+export const SIGNALS = ["learned", "words", "covered", "sound", "bodySound"] as const;
 
 export type RankerWeights = Readonly<Record<Signal, number>>;
 
@@ -23,21 +21,19 @@ export type RankerWeights = Readonly<Record<Signal, number>>;
  * fits them anew), so that the scores' softmax is a chance.
  */
 export const PHRASED_WEIGHTS: RankerWeights = {
-  learned: 5.99,
-  words: 3.99,
-  covered: 2.49,
-  sound: 1.69,
-  density: 2.34,
+  learned: 6.32,
+  words: 4.03,
+  covered: 2.34,
+  sound: 2.51,
   bodySound: 0,
 };
 /** The same for an FAQ list whose entries have one question each and no other phrasings. */
 export const PLAIN_WEIGHTS: RankerWeights = {
-  learned: 6.15,
-  words: 3.94,
-  covered: 3.79,
-  sound: 6.47,
-  density: 2.94,
-  bodySound: 2.21,
+  learned: 6.44,
+  words: 3.99,
+  covered: 3.73,
+  sound: 7.1,
+  bodySound: 2.07,
 };
 
 /** The score by which hits are ordered. */

@@ -144,13 +144,12 @@ export function createSearch(
       .slice(0, CANDIDATES);
     return candidates
       .map((document) => {
-        const { sound, density, bodySound, nearest } = listen(document);
+        const { sound, bodySound, nearest } = listen(document);
         const signals: Signals = {
           learned: parts.has("learned") ? (learned.values[document] ?? 0) : 0,
           words: parts.has("words") ? Math.min(1, (words.values[document] ?? 0) / mass) : 0,
           covered: parts.has("covered") ? Math.min(1, (covered.values[document] ?? 0) / mass) : 0,
           sound: parts.has("sound") ? Math.min(1, sound) : 0,
-          density: parts.has("density") ? Math.min(1, density) : 0,
           bodySound: parts.has("body-sound") ? Math.min(1, bodySound) : 0,
         };
         return { id: index.ids[document] ?? "", score: scoreOf(signals, ranker), signals, nearest };
@@ -179,7 +178,7 @@ export function createSearch(
         if (key === undefined) missing.push(word);
         else matches.push({ word, how: key.how, as: key.key.replace(/^~/u, "") });
       });
-      const { learned, words, covered, sound, density, bodySound } = hit.signals;
+      const { learned, words, covered, sound, bodySound } = hit.signals;
       return {
         hit,
         parts: {
@@ -187,7 +186,6 @@ export function createSearch(
           words: words * ranker.words,
           covered: covered * ranker.covered,
           sound: sound * ranker.sound,
-          density: density * ranker.density,
           bodySound: bodySound * ranker.bodySound,
         },
         matches,

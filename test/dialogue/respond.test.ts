@@ -92,7 +92,7 @@ describe("respond", () => {
   it("asks back where one word decides, and keeps what lies outside that question", () => {
     const knowledge = cityKnowledge(release, "noshiro");
     if (knowledge === undefined) throw new Error("no city");
-    const signals = { learned: 0.4, words: 0.4, covered: 0.5, sound: 0.2, density: 0.2, bodySound: 0.3 };
+    const signals = { learned: 0.4, words: 0.4, covered: 0.5, sound: 0.2, bodySound: 0.3 };
     const near = (ids: readonly string[]) =>
       respond(
         { kind: "text", text: "番号を忘れた" },
