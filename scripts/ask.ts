@@ -27,12 +27,12 @@ if (text === "" || !isCity(values.city)) {
   );
   process.exit(2);
 }
-const { desk, release } = openBuilt();
+const { desk, release, tokenizer } = openBuilt();
 const reply = desk.respond({ kind: "text", text }, { city: values.city, now: new Date() });
 console.log(values.json ? JSON.stringify(reply, null, 2) : replyAsText(reply));
 if (values.why) {
   for (const { id } of desk.rank(text, values.city).slice(0, EXPLAINED)) {
     const explanation = desk.explain(text, id);
-    if (explanation !== undefined) console.log(`\n${explanationAsText(explanation, release)}`);
+    if (explanation !== undefined) console.log(`\n${explanationAsText(tokenizer, explanation, release)}`);
   }
 }

@@ -1,5 +1,7 @@
+import type { Tokenizer } from "../src/japanese/tokenizer.ts";
 import type { Release } from "../src/knowledge/release.ts";
 import { releaseDocuments } from "../src/search/entry-document.ts";
+import { type MatchPlace, matchPlaces } from "../src/search/match-places.ts";
 import type { Signal } from "../src/search/ranker.ts";
 import type { Explanation, WordMatch } from "../src/search/search.ts";
 
@@ -16,8 +18,18 @@ const HOW: Readonly<Record<WordMatch["how"], string>> = {
   synonym: "同じ意味",
 };
 
+function placeAsText({ match: { word, how, as }, inTitle, phrasings, inBody }: MatchPlace): string {
+  const places = [
+    ...(inTitle ? ["質問"] : []),
+    ...(phrasings > 0 ? [`言い方${phrasings}`] : []),
+    ...(inBody ? ["答え"] : []),
+  ];
+  return `${word === as ? word : `${word}→${as}（${HOW[how]}）`}［${places.join("・")}］`;
+}
+
 /** Why a document was found, for a person to read. */
 export function explanationAsText(
+  tokenizer: Tokenizer,
   { hit, parts, matches, missing }: Explanation,
   release: Pick<Release, "entries" | "topics">,
 ): string {
@@ -26,10 +38,11 @@ export function explanationAsText(
     const value = Object.entries(parts).find(([key]) => key === signal)?.[1] ?? 0;
     return `${name} ${value.toFixed(2)}`;
   });
+  const places = document === undefined ? [] : matchPlaces(tokenizer, document, matches);
   return [
     `［${hit.id}］ ${hit.score.toFixed(2)}点 ＝ ${points.join(" ＋ ")}`,
     `  いちばん似た言い方: ${document?.phrasings[hit.nearest] ?? ""}`,
-    `  当たった言葉: ${matches.map(({ word, how, as }) => (word === as ? word : `${word}→${as}（${HOW[how]}）`)).join("、") || "なし"}`,
+    `  当たった言葉: ${places.map(placeAsText).join("、") || "なし"}`,
     `  ない言葉: ${missing.join("、") || "なし"}`,
   ].join("\n");
 }

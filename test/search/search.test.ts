@@ -3,6 +3,7 @@ import { buildSearchIndex, openSearchIndex } from "../../src/search/index-file.t
 import { buildInvertedIndex, openInvertedIndex } from "../../src/search/inverted-index.ts";
 import { kanaWords } from "../../src/search/kana-words.ts";
 import { learnWeights } from "../../src/search/learn.ts";
+import { matchPlaces } from "../../src/search/match-places.ts";
 import { SEARCH_PARTS } from "../../src/search/parts.ts";
 import { createSearch } from "../../src/search/search.ts";
 import { synonymCandidates } from "../../src/search/synonym-candidates.ts";
@@ -55,6 +56,12 @@ describe("search", () => {
       { word: "なくす", how: "synonym", as: "紛失" },
     ]);
     expect(why?.missing).toEqual(["熊"]);
+    const [lost] = documents;
+    if (lost === undefined || why === undefined) throw new Error("nothing explained");
+    expect(matchPlaces(tokenizer, lost, why.matches)).toEqual([
+      { match: why.matches[0], inTitle: true, phrasings: 1, inBody: false },
+      { match: why.matches[1], inTitle: true, phrasings: 0, inBody: false },
+    ]);
     const sum = Object.values(why?.parts ?? {}).reduce((total, part) => total + part, 0);
     expect(sum).toBeCloseTo(why?.hit.score ?? 0, 5);
     expect(search.explain("😀", "lost")).toBeUndefined();

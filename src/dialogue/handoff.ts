@@ -1,0 +1,86 @@
+import type { Register } from "../knowledge/ids.ts";
+import type { Contact, OtherTopic } from "../knowledge/schema.ts";
+import { cityNameOf, type DialogueContext, notice } from "./context.ts";
+import type { ContactLine, Handoff, Notice } from "./reply.ts";
+import { WORDS } from "./words.ts";
+
+/** The state's line for the card itself (nat-051, nat-052). */
+const NATIONAL_PHONE = "0120-95-0178";
+function contactLine(contact: Contact, register: Register): ContactLine {
+  const english = register === "en";
+  const note = english
+    ? contact.noteEn
+    : register === "easy"
+      ? (contact.noteEasy ?? contact.note)
+      : contact.note;
+  return {
+    section: english ? contact.sectionEn : contact.section,
+    hours: english ? contact.hoursEn : contact.hours,
+    ...(contact.place === undefined ? {} : { place: contact.place }),
+    ...(contact.phone === undefined ? {} : { phone: contact.phone }),
+    ...(contact.address === undefined ? {} : { address: contact.address }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+const contactLines = (contacts: readonly Contact[], register: Register): ContactLine[] =>
+  contacts
+    .map((contact) => contactLine(contact, register))
+    .sort((a, b) => Number(a.phone === undefined) - Number(b.phone === undefined));
+
+/** Names the city's own counters, with the state's line for the card. */
+export function handoff(
+  context: DialogueContext,
+  register: Register,
+  reason: "unknown" | "withdrawn" | "asked",
+  confidence: number,
+): Handoff {
+  const { card } = context.knowledge;
+  const cityName = cityNameOf(context.knowledge, register);
+  const words = WORDS[register];
+  const contacts = contactLines(card.contacts, register);
+  const reachable = contacts.some(({ phone }) => phone !== undefined);
+  return {
+    kind: "handoff",
+    register,
+    reason,
+    message: reachable ? words[reason](cityName) : `${words[reason](cityName)}\n${words.noContact(cityName)}`,
+    city: card.id,
+    cityName,
+    contacts,
+    national: { label: words.nationalLine, phone: NATIONAL_PHONE },
+    confidence,
+  };
+}
+
+/** Another's business: the card's counters would be the wrong door, so only a switchboard is named. */
+export function otherBusiness(
+  context: DialogueContext,
+  topic: OtherTopic,
+  register: Register,
+  confidence: number,
+): Handoff | Notice {
+  const words = WORDS[register];
+  if (topic.business === "chat") return notice(context, register, words.chat);
+  const { card } = context.knowledge;
+  const cityName = cityNameOf(context.knowledge, register);
+  const name = register === "en" ? topic.labelEn : topic.label;
+  const switchboards =
+    topic.business === "city" ? card.contacts.filter(({ purpose }) => purpose === "general") : [];
+  return {
+    kind: "handoff",
+    register,
+    reason: "other-business",
+    topic: name,
+    message:
+      topic.business === "other"
+        ? words.otherBusiness(name)
+        : switchboards.length > 0
+          ? words.cityBusiness(name, cityName)
+          : `${words.cityBusiness(name, cityName)}\n${words.noSwitchboard(cityName)}`,
+    city: card.id,
+    cityName,
+    contacts: contactLines(switchboards, register),
+    confidence,
+  };
+}
