@@ -2,7 +2,6 @@ import { standardForms } from "./dialect.ts";
 import { toHiragana } from "./kana.ts";
 import { normalize } from "./normalize.ts";
 import { EVERY_LANGUAGE_PART, type LanguageParts } from "./parts.ts";
-import { questionTypes } from "./question-type.ts";
 import type { Token, Tokenizer } from "./tokenizer.ts";
 
 /** A word that carries meaning in a question or an answer. */
@@ -17,8 +16,6 @@ export type AnalyzedText = {
   readonly terms: readonly Term[];
   /** The whole text as it is read aloud, in hiragana without marks: what slips and homophones leave intact. */
   readonly kana: string;
-  /** What is asked for, e.g. "when", "where"; see question-type.ts. */
-  readonly types: readonly string[];
 };
 
 const CONTENT = new Set(["名詞", "動詞", "形容詞", "副詞", "感動詞", "連体詞"]);
@@ -107,7 +104,7 @@ function withoutEnding(kana: string): string {
   return stem.length < SHORTEST_WITHOUT_ENDING ? kana : stem;
 }
 
-/** Words, reading and question types of a text, after normalisation. */
+/** Words and reading of a text, after normalisation. */
 export function analyze(
   tokenizer: Tokenizer,
   text: string,
@@ -122,7 +119,7 @@ export function analyze(
     .join("")
     .replace(MARKS, "");
   const kana = parts.has("endings") ? withoutEnding(aloud) : aloud;
-  return { terms, kana, types: questionTypes(normal) };
+  return { terms, kana };
 }
 
 /** Overlapping runs of two and three characters, with the ends marked. */

@@ -8,7 +8,6 @@ export const SEARCH_PARTS = [
   "homophones",
   "synonyms",
   "general-synonyms",
-  "question-types",
   "learned",
   "words",
   "covered",

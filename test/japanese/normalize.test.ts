@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { standardForms } from "../../src/japanese/dialect.ts";
 import { toHiragana, toKatakana } from "../../src/japanese/kana.ts";
 import { normalize } from "../../src/japanese/normalize.ts";
-import { questionTypes } from "../../src/japanese/question-type.ts";
 import { readRomaji } from "../../src/japanese/romaji.ts";
 import { analyze, kanaGrams } from "../../src/japanese/terms.ts";
 import { tokenizer } from "../helpers/open-desk.ts";
@@ -53,7 +52,7 @@ describe("analyze", () => {
   });
 
   it("finds nothing in marks and pictures", () => {
-    expect(analyze(tokenizer, "？！😀")).toEqual({ terms: [], kana: "", types: [] });
+    expect(analyze(tokenizer, "？！😀")).toEqual({ terms: [], kana: "" });
   });
 });
 
@@ -77,13 +76,6 @@ describe("how people speak", () => {
     expect(kana("暗証番号を忘れたのですが")).toBe("あんしょうばんごうをわすれた");
     expect(kana("カードをなくしました")).toBe(kana("カードをなくしましたか"));
     expect(kana("ですか")).toBe("ですか");
-  });
-
-  it("knows what a question wants to hear", () => {
-    expect(questionTypes("何時からどこで受け取れますか")).toEqual(["when", "where"]);
-    expect(questionTypes("手数料はいくら")).toEqual(["how-much"]);
-    expect(questionTypes("カードが届かない")).toEqual(["not"]);
-    expect(questionTypes("住民票")).toEqual([]);
   });
 
   it("reads Japanese typed in Latin letters, and leaves English alone", () => {
