@@ -39,12 +39,14 @@ function shuffle(order: number[], random: () => number): void {
 
 const rarity = (frequency: number, examples: number): number => Math.log(1 + examples / (frequency + 0.5));
 
-/**
- * Learns what each feature is worth for each document: softmax regression over all documents, with a weight only where
- * a document's own texts have the feature, starting from how often they have it. Deterministic. The result is an
- * inverted index, so that asking costs no more than BM25 does.
- */
-export function learnWeights(examples: readonly Example[], documents: number): Uint8Array<ArrayBuffer> {
+/** The examples with numbers for names, and how rare each feature is. */
+type Lessons = {
+  readonly names: readonly string[];
+  readonly texts: readonly (readonly number[])[];
+  readonly idf: Float64Array;
+};
+
+function numbered(examples: readonly Example[]): Lessons {
   const numbers = new Map<string, number>();
   const names: string[] = [];
   const frequency: number[] = [];
@@ -60,30 +62,114 @@ export function learnWeights(examples: readonly Example[], documents: number): U
       return number;
     }),
   );
-  const idf = Float64Array.from(frequency, (count) => rarity(count, examples.length));
-  const worth: Map<number, number>[] = names.map(() => new Map());
+  return { names, texts, idf: Float64Array.from(frequency, (count) => rarity(count, examples.length)) };
+}
+
+/** One weight for each feature in each document that has it: feature by feature, from offsets[feature] on. */
+type Weights = {
+  readonly offsets: Uint32Array;
+  readonly documentOf: Uint16Array;
+  readonly values: Float32Array;
+};
+
+function firstWeights(examples: readonly Example[], { names, texts }: Lessons): Weights {
+  const counts: Map<number, number>[] = names.map(() => new Map());
   texts.forEach((text, position) => {
     const { document = 0, weight = 0 } = examples[position] ?? {};
     for (const feature of text) {
-      const counts = worth[feature];
-      counts?.set(document, (counts.get(document) ?? 0) + weight);
+      const count = counts[feature];
+      count?.set(document, (count.get(document) ?? 0) + weight);
     }
   });
   const offsets = new Uint32Array(names.length + 1);
-  worth.forEach((counts, feature) => {
-    offsets[feature + 1] = (offsets[feature] ?? 0) + counts.size;
+  counts.forEach((count, feature) => {
+    offsets[feature + 1] = (offsets[feature] ?? 0) + count.size;
   });
   const documentOf = new Uint16Array(offsets[names.length] ?? 0);
-  const weights = new Float32Array(documentOf.length);
-  worth.forEach((counts, feature) => {
+  const values = new Float32Array(documentOf.length);
+  counts.forEach((count, feature) => {
     let at = offsets[feature] ?? 0;
-    for (const [document, count] of [...counts].sort(([a], [b]) => a - b)) {
+    for (const [document, times] of [...count].sort(([a], [b]) => a - b)) {
       documentOf[at] = document;
-      weights[at] = (FIRST_WORTH * count) / (count + 1);
+      values[at] = (FIRST_WORTH * times) / (times + 1);
       at++;
     }
   });
+  return { offsets, documentOf, values };
+}
 
+/** Turns scores into exp(score - highest), in place. @returns their sum */
+function exponentials(scores: Float32Array): number {
+  const highest = scores.reduce((most, score) => Math.max(most, score), 0);
+  let total = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const part = Math.exp((scores[at] ?? 0) - highest);
+    scores[at] = part;
+    total += part;
+  }
+  return total;
+}
+
+/** One step of gradient descent towards one example; `chance` is room for one number a document. */
+function learnFrom(
+  { document: right, weight }: Example,
+  kept: readonly number[],
+  idf: Float64Array,
+  { offsets, documentOf, values }: Weights,
+  step: number,
+  chance: Float32Array,
+): void {
+  const length = Math.sqrt(kept.reduce((sum, feature) => sum + (idf[feature] ?? 0) ** 2, 0)) || 1;
+  chance.fill(0);
+  for (const feature of kept) {
+    const value = (idf[feature] ?? 0) / length;
+    const end = offsets[feature + 1] ?? 0;
+    for (let at = offsets[feature] ?? 0; at < end; at++) {
+      const document = documentOf[at] ?? 0;
+      chance[document] = (chance[document] ?? 0) + value * (values[at] ?? 0);
+    }
+  }
+  const total = exponentials(chance);
+  for (const feature of kept) {
+    const pull = (step * weight * (idf[feature] ?? 0)) / length;
+    const end = offsets[feature + 1] ?? 0;
+    for (let at = offsets[feature] ?? 0; at < end; at++) {
+      const document = documentOf[at] ?? 0;
+      const error = (chance[document] ?? 0) / total - (document === right ? 1 : 0);
+      values[at] = (values[at] ?? 0) - pull * error;
+    }
+  }
+}
+
+/** The weights that change an order, as postings. */
+function postingsOf(
+  { names, idf }: Lessons,
+  { offsets, documentOf, values }: Weights,
+): Map<string, Postings> {
+  const postings = new Map<string, Postings>();
+  names.forEach((name, feature) => {
+    const documents: number[] = [];
+    const impacts: number[] = [];
+    const end = offsets[feature + 1] ?? 0;
+    for (let at = offsets[feature] ?? 0; at < end; at++) {
+      const impact = values[at] ?? 0;
+      if (Math.abs(impact) < LEAST_WEIGHT) continue;
+      documents.push(documentOf[at] ?? 0);
+      impacts.push(impact);
+    }
+    postings.set(name, { idf: idf[feature] ?? 0, documents, impacts });
+  });
+  return postings;
+}
+
+/**
+ * Learns what each feature is worth for each document: softmax regression over all documents, with a weight only where
+ * a document's own texts have the feature, starting from how often they have it. Deterministic. The result is an
+ * inverted index, so that asking costs no more than BM25 does.
+ */
+export function learnWeights(examples: readonly Example[], documents: number): Uint8Array<ArrayBuffer> {
+  const lessons = numbered(examples);
+  const weights = firstWeights(examples, lessons);
   const random = randomNumbers();
   const order = [...examples.keys()];
   const chance = new Float32Array(documents);
@@ -92,50 +178,11 @@ export function learnWeights(examples: readonly Example[], documents: number): U
     shuffle(order, random);
     const step = STEP_SIZE * (1 - epoch / epochs);
     for (const position of order) {
-      const kept = (texts[position] ?? []).filter(() => random() > DROPOUT);
-      const length = Math.sqrt(kept.reduce((sum, feature) => sum + (idf[feature] ?? 0) ** 2, 0)) || 1;
-      chance.fill(0);
-      for (const feature of kept) {
-        const value = (idf[feature] ?? 0) / length;
-        const end = offsets[feature + 1] ?? 0;
-        for (let at = offsets[feature] ?? 0; at < end; at++) {
-          const document = documentOf[at] ?? 0;
-          chance[document] = (chance[document] ?? 0) + value * (weights[at] ?? 0);
-        }
-      }
-      let highest = 0;
-      for (let document = 0; document < documents; document++)
-        highest = Math.max(highest, chance[document] ?? 0);
-      let total = 0;
-      for (let document = 0; document < documents; document++) {
-        const part = Math.exp((chance[document] ?? 0) - highest);
-        chance[document] = part;
-        total += part;
-      }
-      const { document: right = 0, weight = 0 } = examples[position] ?? {};
-      for (const feature of kept) {
-        const pull = (step * weight * (idf[feature] ?? 0)) / length;
-        const end = offsets[feature + 1] ?? 0;
-        for (let at = offsets[feature] ?? 0; at < end; at++) {
-          const document = documentOf[at] ?? 0;
-          const error = (chance[document] ?? 0) / total - (document === right ? 1 : 0);
-          weights[at] = (weights[at] ?? 0) - pull * error;
-        }
-      }
+      const example = examples[position];
+      if (example === undefined) continue;
+      const kept = (lessons.texts[position] ?? []).filter(() => random() > DROPOUT);
+      learnFrom(example, kept, lessons.idf, weights, step, chance);
     }
   }
-
-  const postings = new Map<string, Postings>();
-  names.forEach((name, feature) => {
-    const places = Array.from(
-      { length: (offsets[feature + 1] ?? 0) - (offsets[feature] ?? 0) },
-      (_, at) => (offsets[feature] ?? 0) + at,
-    ).filter((at) => Math.abs(weights[at] ?? 0) >= LEAST_WEIGHT);
-    postings.set(name, {
-      idf: idf[feature] ?? 0,
-      documents: places.map((at) => documentOf[at] ?? 0),
-      impacts: places.map((at) => weights[at] ?? 0),
-    });
-  });
-  return buildPostings(postings, rarity(0, examples.length));
+  return buildPostings(postingsOf(lessons, weights), rarity(0, examples.length));
 }
