@@ -51,9 +51,9 @@ export function confidenceFeatures(hits: readonly Hit[]): number[] {
  * topics that were kept out whole, which nothing left may answer. `npm run evaluate -- --calibrate` fits them anew and
  * prints the reliability curve.
  */
-const CONFIDENCE_WEIGHTS = [-1.75, 1.55, 2.2, -4.56, 1.97, -0.44, -3.17, -1.43, -0.08];
+const CONFIDENCE_WEIGHTS = [-1.77, 1.68, 2.2, -4.07, 2.05, -0.5, -3.5, -1.33, -0.19];
 /** The same for the chance that one of the first four entries answers: whether choices are worth offering. */
-const CHOICES_WEIGHTS = [-1.25, 1.31, 0.84, -5.78, 2.28, 0.79, -3.31, -2.83, 0.86];
+const CHOICES_WEIGHTS = [-1.3, 1.23, 0.83, -5.51, 2.44, 0.63, -3.5, -2.64, 0.81];
 /** Below this a wrong answer costs a resident more than one more tap. */
 const ANSWER_AT = 0.5;
 const CHOICES_AT = 0.35;

@@ -22,18 +22,18 @@ export type RankerWeights = Readonly<Record<Signal, number>>;
  */
 export const PHRASED_WEIGHTS: RankerWeights = {
   learned: 6.35,
-  words: 3.99,
-  covered: 2.26,
-  sound: 2.68,
+  words: 4,
+  covered: 2.35,
+  sound: 2.53,
   bodySound: 0,
 };
 /** The same for an FAQ list whose entries have one question each and no other phrasings. */
 export const PLAIN_WEIGHTS: RankerWeights = {
-  learned: 6.34,
-  words: 4.12,
-  covered: 3.59,
-  sound: 7.38,
-  bodySound: 1.74,
+  learned: 6.39,
+  words: 4.07,
+  covered: 3.61,
+  sound: 7.36,
+  bodySound: 1.72,
 };
 
 /** The score by which hits are ordered. */
