@@ -10,16 +10,12 @@ const SHORTEST = 4;
 
 /**
  * The text in hiragana when it is Japanese typed in Latin letters (mainanba-ka-do wo nakushita), undefined when it is
- * anything else. `isEnglish` tells words that the knowledge has in English: one of them is enough to leave the text alone.
+ * anything else. English hardly ever falls into Japanese syllables from end to end.
  */
-export function readRomaji(
-  text: string,
-  isEnglish: (word: string) => boolean = () => false,
-): string | undefined {
+export function readRomaji(text: string): string | undefined {
   const words = text.match(WORDS) ?? [];
   if (!isRomaji(text) || words.join("").length < SHORTEST) return undefined;
   const japanese = words.map((word) => toHiragana(word));
-  if (!japanese.every((word) => KANA_ONLY.test(word))) return undefined;
-  const known = words.some((word) => word.length >= SHORTEST && isEnglish(word));
-  return known || words.every((word) => ENGLISH_LIKE_KANA.has(word)) ? undefined : japanese.join("");
+  const isJapanese = japanese.every((word) => KANA_ONLY.test(word));
+  return isJapanese && words.some((word) => !ENGLISH_LIKE_KANA.has(word)) ? japanese.join("") : undefined;
 }

@@ -97,19 +97,21 @@ export function createSearch(
     index.words.has(base) || (reading !== "" && readings.has(reading));
 
   const hear = (text: string): AnalyzedText => {
-    const romaji = parts.has("romaji") ? readRomaji(text, (word) => index.words.has(word)) : undefined;
+    const romaji = parts.has("romaji") ? readRomaji(text) : undefined;
     const heard = romaji ?? text;
     const analysis = analyze(tokenizer, heard, parts);
+    // English phrasings know some Japanese words in Latin letters: juminhyo, inkan.
+    const latin = romaji === undefined ? [] : analyze(tokenizer, text, parts).terms.filter(isKnown);
     const known = new Set(analysis.terms.map(({ reading }) => reading));
     const words = new Set([
       ...(parts.has("kana-words") ? kanaWords(normalize(heard), readings) : []),
       ...(parts.has("homophones") ? homophones(analysis.kana, readings) : []),
     ]);
     const found = [...words].filter((reading) => !known.has(reading));
-    if (found.length === 0) return analysis;
+    if (found.length + latin.length === 0) return analysis;
     // What the tokenizer made of the same kana and nobody ever wrote is noise.
     const kept = analysis.terms.filter((term) => isKnown(term) || !HIRAGANA_ONLY.test(term.base));
-    return { ...analysis, terms: [...kept, ...found.map((reading) => ({ base: "", reading }))] };
+    return { ...analysis, terms: [...kept, ...latin, ...found.map((reading) => ({ base: "", reading }))] };
   };
 
   const prepare = (text: string) => {
