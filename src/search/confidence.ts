@@ -55,7 +55,7 @@ const CONFIDENCE_WEIGHTS = [-1.77, 1.68, 2.2, -4.07, 2.05, -0.5, -3.5, -1.33, -0
 /** The same for the chance that one of the first four entries answers: whether choices are worth offering. */
 const CHOICES_WEIGHTS = [-1.3, 1.23, 0.83, -5.51, 2.44, 0.63, -3.5, -2.64, 0.81];
 /** Below this a wrong answer costs a resident more than one more tap. */
-const ANSWER_AT = 0.45;
+const ANSWER_AT = 0.5;
 const CHOICES_AT = 0.35;
 /** A hit less likely than this share of the first is no choice worth a resident's time. */
 const CHOICE_WITHIN = 0.02;
