@@ -12,6 +12,7 @@ import { realDocuments, SIZES } from "./bench/growth.ts";
 import { startWorkerd } from "./bench/workerd.ts";
 import { BUILD, KNOWLEDGE, ROOT } from "./knowledge-folder.ts";
 import { openBuilt } from "./open-built.ts";
+import { median } from "./statistics.ts";
 import { WRANGLER, WRANGLER_ENVIRONMENT } from "./wrangler.ts";
 
 const MIB = 1024 * 1024;
@@ -31,9 +32,8 @@ const texts =
         .split(/\r?\n/u)
         .map((line) => line.split("\t")[0] ?? "");
 
-const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
-const median = (numbers: readonly number[]): number => sorted(numbers)[numbers.length >> 1] ?? 0;
-const high = (numbers: readonly number[]): number => sorted(numbers)[Math.floor(numbers.length * 0.99)] ?? 0;
+const high = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * 0.99)] ?? 0;
 const mib = (bytes: number): string => `${(bytes / MIB).toFixed(2)} MiB`;
 const size = (name: string): number => statSync(path.join(BUILD, name)).size;
 

@@ -47,14 +47,17 @@ function fail(findings: readonly Finding[]): never {
   process.exit(1);
 }
 
+/** Whether what was built last came from the same inputs and is all still there. */
+const isBuilt = (keyName: string, key: string, outputs: readonly string[]): boolean =>
+  [keyName, ...outputs].every((name) => existsSync(path.join(BUILD, name))) &&
+  readFileSync(path.join(BUILD, keyName), "utf8") === key;
+
 function dictionaryBytes(): Uint8Array<ArrayBuffer> {
   const hash = createHash("sha256");
   for (const input of DICTIONARY_INPUTS) hash.update(readFileSync(path.join(ROOT, input)));
   const key = hash.digest("hex");
-  const file = path.join(BUILD, "dictionary.bin");
-  const keyFile = path.join(BUILD, "dictionary.key");
-  if (existsSync(file) && existsSync(keyFile) && readFileSync(keyFile, "utf8") === key) {
-    return new Uint8Array(readFileSync(file));
+  if (isBuilt("dictionary.key", key, ["dictionary.bin"])) {
+    return new Uint8Array(readFileSync(path.join(BUILD, "dictionary.bin")));
   }
   const { words, findings } = readWords(WORDS, readFileSync(path.join(KNOWLEDGE, WORDS), "utf8"));
   if (findings.length > 0) fail(findings);
@@ -100,8 +103,7 @@ async function buildRelease(tokenizer: Tokenizer): Promise<void> {
 mkdirSync(BUILD, { recursive: true });
 const dictionary = dictionaryBytes();
 const key = releaseKey(dictionary);
-const keyFile = path.join(BUILD, "release.key");
-if (!existsSync(keyFile) || readFileSync(keyFile, "utf8") !== key) {
+if (!isBuilt("release.key", key, ["index.bin", "release.json"])) {
   await buildRelease(createTokenizer(openDictionary(dictionary.buffer)));
   write("release.key", key);
 } else if (!quiet) console.log("知識は前と同じです");

@@ -1,11 +1,12 @@
 import { create, insertMultiple, search as searchOrama } from "@orama/orama";
-import Fuse from "fuse.js";
+import Fuse, { type IFuseOptions } from "fuse.js";
 import MiniSearch from "minisearch";
 import { analyze } from "../../src/japanese/terms.ts";
 import type { Tokenizer } from "../../src/japanese/tokenizer.ts";
 import { buildSearchIndex, openSearchIndex, type SearchDocument } from "../../src/search/index-file.ts";
 import { createSearch } from "../../src/search/search.ts";
 import type { Synonyms } from "../../src/search/synonyms.ts";
+import { median } from "../statistics.ts";
 
 const DEPTH = 10;
 
@@ -45,14 +46,23 @@ async function engines(
     openSearchIndex(buildSearchIndex(tokenizer, documents, synonyms).buffer),
     { synonyms },
   );
-  const fuse = new Fuse(plain, { keys: ["asked", "body"], includeScore: true, ignoreLocation: true });
-  const fuseTokens = new Fuse(plain, {
-    keys: ["asked", "body"],
-    includeScore: true,
-    ignoreLocation: true,
-    useTokenSearch: true,
-    tokenize: words,
-  });
+  const fuse = (name: string, more: IFuseOptions<(typeof plain)[number]>): Engine => {
+    const opened = new Fuse(plain, {
+      keys: ["asked", "body"],
+      includeScore: true,
+      ignoreLocation: true,
+      ...more,
+    });
+    return {
+      name,
+      every: SLOW_EVERY,
+      find: ({ text, allows }) =>
+        opened
+          .search(text)
+          .map(({ item }) => item.id)
+          .filter(allows),
+    };
+  };
   const mini = new MiniSearch<(typeof plain)[number]>({
     fields: ["asked", "body"],
     tokenize: words,
@@ -70,24 +80,8 @@ async function engines(
       every: 1,
       find: ({ text, allows }) => ours.rank(text, allows).map(({ id }) => id),
     },
-    {
-      name: "Fuse.js だけ",
-      every: SLOW_EVERY,
-      find: ({ text, allows }) =>
-        fuse
-          .search(text)
-          .map(({ item }) => item.id)
-          .filter(allows),
-    },
-    {
-      name: "Fuse.js（言葉ごと）＋kuromoji",
-      every: SLOW_EVERY,
-      find: ({ text, allows }) =>
-        fuseTokens
-          .search(text)
-          .map(({ item }) => item.id)
-          .filter(allows),
-    },
+    fuse("Fuse.js だけ", {}),
+    fuse("Fuse.js（言葉ごと）＋kuromoji", { useTokenSearch: true, tokenize: words }),
     {
       name: "MiniSearch＋kuromoji",
       every: 1,
@@ -138,7 +132,7 @@ export async function compareEngines(
       engine: name,
       hitAt1: first / times.length,
       hitAt10: inTen / times.length,
-      milliseconds: times.sort((a, b) => a - b)[times.length >> 1] ?? 0,
+      milliseconds: median(times),
     });
   }
   return results;

@@ -1,4 +1,5 @@
 import type { Release } from "../../src/knowledge/release.ts";
+import { wordingText } from "../../src/search/entry-document.ts";
 import type { SearchDocument } from "../../src/search/index-file.ts";
 
 export const SIZES = [300, 1_000, 5_000, 20_000] as const;
@@ -27,7 +28,7 @@ export function realDocuments({ entries, topics }: Release, planTexts: readonly 
     [entry.question, ...entry.phrasings, ...entry.phrasingsEn].flatMap((phrasing) =>
       Object.values(entry.answer).map((wording) => ({
         phrasings: [phrasing],
-        body: [wording.summary, ...wording.steps, wording.note ?? ""].join("\n"),
+        body: wordingText(wording),
       })),
     ),
   );

@@ -1,7 +1,7 @@
 import type { Tokenizer } from "../../src/japanese/tokenizer.ts";
 import type { Release } from "../../src/knowledge/release.ts";
 import { confidenceFeatures, confidenceOf } from "../../src/search/confidence.ts";
-import { topicOfHit } from "../../src/search/entry-document.ts";
+import { topicOfHit, wordingText } from "../../src/search/entry-document.ts";
 import { buildSearchIndex, openSearchIndex } from "../../src/search/index-file.ts";
 import { type RankerWeights, SIGNALS, type Signal, scoreOf } from "../../src/search/ranker.ts";
 import { createSearch, type Hit } from "../../src/search/search.ts";
@@ -107,7 +107,7 @@ function plainRows(tokenizer: Tokenizer, { entries, synonyms }: Release): Choice
   const documents = common.map(({ id, question, answer }) => ({
     id,
     phrasings: [question],
-    body: [answer.ja.summary, ...answer.ja.steps, answer.ja.note ?? ""].join("\n"),
+    body: wordingText(answer.ja),
   }));
   const index = openSearchIndex(buildSearchIndex(tokenizer, documents, synonyms).buffer);
   const search = createSearch(tokenizer, index, { synonyms });

@@ -3,6 +3,7 @@ import type { Tokenizer } from "../../src/japanese/tokenizer.ts";
 import { buildSearchIndex, openSearchIndex } from "../../src/search/index-file.ts";
 import { createSearch } from "../../src/search/search.ts";
 import type { Synonyms } from "../../src/search/synonyms.ts";
+import { median } from "../statistics.ts";
 
 const idSchema = z.union([z.string(), z.number()]).transform(String);
 const corpusLineSchema = z.object({ id: idSchema, question: z.string(), answer: z.string().default("") });
@@ -56,8 +57,6 @@ export const readCorpusQueries = (file: string, text: string): CorpusQuery[] =>
 
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** Precision averaged over the places where a right entry stands, right entries that were not found counting 0. */
 const averagePrecision = (ids: readonly string[], right: ReadonlySet<string>): number => {

@@ -4,7 +4,6 @@ import type { Entry } from "../../src/knowledge/schema.ts";
 import { entryDocument, topicDocument, topicHitId, topicOfHit } from "../../src/search/entry-document.ts";
 import { buildSearchIndex, openSearchIndex, type SearchDocument } from "../../src/search/index-file.ts";
 import { EVERY_PART, type SearchParts } from "../../src/search/parts.ts";
-import type { RankerWeights } from "../../src/search/ranker.ts";
 import { createSearch, type Hit } from "../../src/search/search.ts";
 
 /**
@@ -23,7 +22,6 @@ export type HeldOutRow = {
 
 type HeldOutOptions = {
   readonly parts?: SearchParts;
-  readonly weights?: RankerWeights;
   /** How many of the eight folds are run. */
   readonly folds?: number;
   /** Ways to change each question before it is asked, e.g. into hiragana, by name. */
@@ -40,7 +38,7 @@ const sharesCity = (left: Entry, right: Entry | undefined): boolean =>
   right?.cities === undefined ||
   left.cities.some((city) => right.cities?.includes(city));
 
-/** Takes out `count` phrasings, others in each fold. */
+/** Takes out HELD_OUT_EACH phrasings, others in each fold. */
 function split<T extends { readonly phrasings: readonly string[] }>(item: T, seed: number) {
   const out = new Set(
     Array.from({ length: HELD_OUT_EACH }, (_, at) => (seed * HELD_OUT_EACH + at * 7) % item.phrasings.length),
@@ -55,7 +53,7 @@ function split<T extends { readonly phrasings: readonly string[] }>(item: T, see
 export function heldOutRows(
   tokenizer: Tokenizer,
   { entries, topics, synonyms }: Release,
-  { parts = EVERY_PART, weights, folds = FOLDS, disturbances = AS_WRITTEN }: HeldOutOptions = {},
+  { parts = EVERY_PART, folds = FOLDS, disturbances = AS_WRITTEN }: HeldOutOptions = {},
 ): HeldOutRow[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   return Array.from({ length: folds }, (_, fold) => {
@@ -69,11 +67,7 @@ export function heldOutRows(
       ...stayTopics.map(({ kept }) => topicDocument(kept)),
     ];
     const index = buildSearchIndex(tokenizer, documents, synonyms, parts);
-    const search = createSearch(tokenizer, openSearchIndex(index.buffer), {
-      synonyms,
-      parts,
-      ...(weights === undefined ? {} : { weights }),
-    });
+    const search = createSearch(tokenizer, openSearchIndex(index.buffer), { synonyms, parts });
     const ask = (
       kind: HeldOutRow["kind"],
       right: string,

@@ -6,6 +6,7 @@ import { WORDS } from "./words.ts";
 
 /** The state's line for the card itself (nat-051, nat-052). */
 const NATIONAL_PHONE = "0120-95-0178";
+
 function contactLine(contact: Contact, register: Register): ContactLine {
   const english = register === "en";
   const note = english

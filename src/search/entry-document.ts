@@ -2,13 +2,15 @@ import type { Release } from "../knowledge/release.ts";
 import type { Entry, OtherTopic } from "../knowledge/schema.ts";
 import type { SearchDocument } from "./index-file.ts";
 
+/** All that one register of an answer says, line by line. */
+export const wordingText = ({ summary, steps, note = "" }: Entry["answer"]["ja"]): string =>
+  [summary, ...steps, note].join("\n");
+
 /** An entry as search sees it: its question first, as the title; the body is what the answers say. */
 export const entryDocument = (entry: Entry): SearchDocument => ({
   id: entry.id,
   phrasings: [entry.question, entry.label, ...entry.phrasings, ...entry.phrasingsEn],
-  body: Object.values(entry.answer)
-    .flatMap((wording) => [wording.summary, ...wording.steps, wording.note ?? ""])
-    .join("\n"),
+  body: Object.values(entry.answer).map(wordingText).join("\n"),
 });
 
 const TOPIC = "topic:";

@@ -75,7 +75,6 @@ export function createSearch(
     opened ??= openThesaurus(synonyms, parts);
     return opened;
   };
-  const numberOf = new Map(index.ids.map((id, number) => [id, number]));
   const size = index.ids.length;
   const ranker = weights ?? (index.phrasingCount < size * PHRASED_FROM ? PLAIN_WEIGHTS : PHRASED_WEIGHTS);
   const readings = {
@@ -163,8 +162,8 @@ export function createSearch(
     rank: (text, allows = () => true) => look(text, allows),
     explain(text, id) {
       const hit = look(text, (other) => other === id)[0];
-      const document = numberOf.get(id);
-      if (hit === undefined || document === undefined) return undefined;
+      if (hit === undefined) return undefined;
+      const document = index.ids.indexOf(id);
       const { terms, keys } = prepare(text);
       const matches: WordMatch[] = [];
       const missing: string[] = [];
