@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { basisSchema, dateSchema, idSchema, phoneSchema, requiredText, shortText } from "./fields.ts";
 import { cityIdSchema } from "./ids.ts";
 
 const CATEGORIES = [
@@ -31,36 +32,6 @@ const CATEGORIES = [
   "plan",
   "city-card",
 ] as const;
-
-const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
-const graphemeCount = (text: string): number => [...graphemes.segment(text)].length;
-
-/** A date that exists in the calendar, as YYYY-MM-DD. */
-const dateSchema = z
-  .string({ error: "日付を「2026-11-21」の形で書いてください" })
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "日付は「2026-11-21」の形で書いてください")
-  .refine((text) => {
-    const time = Date.parse(`${text}T00:00:00Z`);
-    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-  }, "暦にない日付です");
-
-const idSchema = z
-  .string({ error: "IDを書いてください" })
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "IDは小文字の英数字とハイフンだけで書いてください");
-
-const requiredText = (what: string) =>
-  z
-    .string({ error: `${what}を書いてください` })
-    .trim()
-    .min(1, `${what}が空です`);
-
-const shortText = (what: string, max: number) =>
-  requiredText(what).refine((text) => graphemeCount(text) <= max, `${what}は${max}文字以内で書いてください`);
-
-/** A Japanese telephone number as printed: 0120-95-0178, 0467-82-1111, 188, #9110. */
-const phoneSchema = z
-  .string()
-  .regex(/^(0\d{1,4}-\d{1,4}-\d{2,4}|1\d{2}|#\d{4})$/, "電話番号は「0120-95-0178」の形で書いてください");
 
 const wordingSchema = z.strictObject({
   summary: shortText("要約（summary）", 120),
@@ -99,7 +70,7 @@ const entrySchema = z.strictObject({
   phrasingsEn: z.array(shortText("英語の言い方（phrasingsEn）", 120)).default([]),
   answer: answerSchema,
   actions: z.array(actionSchema).max(4, "ボタンは4つまでにしてください").default([]),
-  basis: z.array(requiredText("根拠のID")).min(1, "根拠（basis）を1つ以上書いてください"),
+  basis: basisSchema,
   checkedOn: dateSchema,
   reviewBy: dateSchema,
   expires: dateSchema.optional(),
@@ -154,7 +125,7 @@ const contactSchema = z.strictObject({
   note: shortText("注意（note）", 120).optional(),
   noteEasy: shortText("やさしい日本語の注意（noteEasy）", 120).optional(),
   noteEn: shortText("英語の注意（noteEn）", 240).optional(),
-  basis: z.array(requiredText("根拠のID")).min(1, "根拠（basis）を1つ以上書いてください"),
+  basis: basisSchema,
 });
 export type Contact = z.infer<typeof contactSchema>;
 
@@ -171,7 +142,7 @@ export const citySchema = z.strictObject({
     period: requiredText("計画の期間"),
     status: z.enum(["active", "expired", "expired-draft", "council-proposal"]),
     statusText: shortText("計画の状態", 120),
-    basis: z.array(requiredText("根拠のID")).min(1, "根拠（basis）を1つ以上書いてください"),
+    basis: basisSchema,
   }),
   checkedOn: dateSchema,
   reviewBy: dateSchema,
