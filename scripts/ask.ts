@@ -1,37 +1,57 @@
 import { parseArgs } from "node:util";
-import { CITY_IDS, type CityId } from "../src/knowledge/ids.ts";
+import type { Reply } from "../src/dialogue/reply.ts";
+import { CITY_IDS, cityIdSchema, registerSchema } from "../src/knowledge/ids.ts";
 import { explanationAsText } from "./explanation-text.ts";
 import { openBuilt } from "./open-built.ts";
 import { replyAsText } from "./reply-text.ts";
 
-const USAGE = `使い方: npm run ask -- --city noshiro "カードなくした" [--json] [--why]
-  --why  近い順に三つ、どの言葉がどう当たり、それぞれが何点になったかを表示します
+const USAGE = `使い方: npm run ask -- --city noshiro "カードなくした" [--register easy] [--json] [--why]
+        npm run ask -- --city noshiro --guide moving-in[/答え/答え…] [--register easy] [--json]
+  --register  ja、easy（やさしい日本語）、en のどれで見るか
+  --guide     手続きナビを進めます。続きの書き方は、質問の下に出ます
+  --why       近い順に三つ、どの言葉がどう当たり、それぞれが何点になったかを表示します
 市: ${CITY_IDS.join("、")}`;
 const EXPLAINED = 3;
 
 const { values, positionals } = parseArgs({
   options: {
     city: { type: "string", default: "noshiro" },
+    guide: { type: "string" },
+    register: { type: "string" },
     json: { type: "boolean", default: false },
     why: { type: "boolean", default: false },
   },
   allowPositionals: true,
 });
-const isCity = (text: string): text is CityId => CITY_IDS.some((id) => id === text);
+const city = cityIdSchema.safeParse(values.city);
+const register = registerSchema.optional().safeParse(values.register);
 const text = positionals.join(" ").trim();
-if (text === "" || !isCity(values.city)) {
-  console.error(
-    isCity(values.city)
-      ? `質問がありません。\n${USAGE}`
-      : `「${values.city}」という市はありません。\n${USAGE}`,
-  );
+
+function fail(message: string): never {
+  console.error(`${message}\n${USAGE}`);
   process.exit(2);
 }
+if (!city.success) fail(`「${values.city}」という市はありません。`);
+if (!register.success) fail(`「${values.register}」という言葉の種類はありません。`);
+if (text === "" && values.guide === undefined) fail("質問がありません。");
+
 const { desk, release, tokenizer } = openBuilt();
-const reply = desk.respond({ kind: "text", text }, { city: values.city, now: new Date() });
-console.log(values.json ? JSON.stringify(reply, null, 2) : replyAsText(reply));
-if (values.why) {
-  for (const { id } of desk.rank(text, values.city).slice(0, EXPLAINED)) {
+const at = { city: city.data, now: new Date() };
+
+function reply(): Reply {
+  if (values.guide !== undefined) {
+    const [navigator = "", ...path] = values.guide.split("/");
+    return desk.respond({ kind: "navigator", navigator, path, register: register.data ?? "ja" }, at);
+  }
+  const found = desk.respond({ kind: "text", text }, at);
+  return found.kind === "answer" && register.data !== undefined
+    ? desk.respond({ kind: "entry", entryId: found.entryId, register: register.data }, at)
+    : found;
+}
+const shown = reply();
+console.log(values.json ? JSON.stringify(shown, null, 2) : replyAsText(shown));
+if (values.why && text !== "") {
+  for (const { id } of desk.rank(text, at.city).slice(0, EXPLAINED)) {
     const explanation = desk.explain(text, id);
     if (explanation !== undefined) console.log(`\n${explanationAsText(tokenizer, explanation, release)}`);
   }

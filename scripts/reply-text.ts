@@ -1,7 +1,13 @@
-import type { Reply } from "../src/dialogue/reply.ts";
+import type { ContactLine, GuideOption, Reply } from "../src/dialogue/reply.ts";
 
 const bullet = (lines: readonly string[]): string[] =>
   lines.map((line, position) => `  ${position + 1}. ${line}`);
+
+const contact = ({ section, phone, hours, note }: ContactLine): string =>
+  [`・${section}`, phone, ...hours, note].filter((part) => part !== undefined).join("　");
+
+const guides = (options: readonly GuideOption[]): string[] =>
+  options.map(({ label, navigator }) => `▶ ${label}（--guide ${navigator}）`);
 
 /** A reply as plain text for a terminal. */
 export function replyAsText(reply: Reply): string {
@@ -21,6 +27,7 @@ export function replyAsText(reply: Reply): string {
         ...(reply.related.length === 0
           ? []
           : [`関連: ${reply.related.map(({ label }) => label).join("／")}`]),
+        ...guides(reply.guides),
       ].join("\n");
     case "choices":
       return [
@@ -31,12 +38,46 @@ export function replyAsText(reply: Reply): string {
     case "handoff":
       return [
         reply.message,
-        ...reply.contacts.map(({ section, phone, hours, note }) =>
-          [`・${section}`, phone, ...hours, note].filter((part) => part !== undefined).join("　"),
-        ),
+        ...reply.contacts.map(contact),
         ...(reply.national === undefined ? [] : [`・${reply.national.label}　${reply.national.phone}`]),
+        ...guides(reply.guides),
       ].join("\n");
     case "notice":
-      return [...reply.paragraphs, ...reply.suggestions.map(({ label }) => `・${label}`)].join("\n");
+      return [
+        ...reply.paragraphs,
+        ...reply.suggestions.map(({ label }) => `・${label}`),
+        ...(reply.guideMenu === undefined ? [] : [`・${reply.guideMenu}`]),
+      ].join("\n");
+    case "navigator-menu":
+      return [
+        reply.prompt,
+        ...reply.guides.map(({ label, navigator }) => `  ・${label}（--guide ${navigator}）`),
+      ].join("\n");
+    case "navigator-step":
+      return [
+        `【${reply.guide}】${reply.progress}`,
+        ...(reply.answered.length === 0 ? [] : [reply.answered.join(" → ")]),
+        ...(reply.intro === undefined ? [] : [reply.intro]),
+        reply.question,
+        ...reply.options.map(
+          ({ label, path }) => `  ・${label}（--guide ${[reply.navigator, ...path].join("/")}）`,
+        ),
+      ].join("\n");
+    case "checklist":
+      return [
+        `【${reply.guide}】${reply.answered.join(" → ")}`,
+        `■ ${reply.title}`,
+        ...reply.items.flatMap(({ what, facts, entry }, position) => [
+          `  ${position + 1}. ${what}`,
+          ...facts.map(({ name, text }) => `     ${name}: ${text}`),
+          ...(entry === undefined ? [] : [`     → ${entry.label}（${entry.entryId}）`]),
+        ]),
+        ...(reply.warning === undefined ? [] : [`注意: ${reply.warning}`]),
+        ...reply.contacts.map(contact),
+        ...(reply.contactNote === undefined ? [] : [reply.contactNote]),
+        ...(reply.national === undefined ? [] : [`・${reply.national.label}　${reply.national.phone}`]),
+        ...reply.sources.map(({ text, date }) => `出典: ${text}${date === "" ? "" : `（${date}）`}`),
+        `確認した日: ${reply.checkedOn}　根拠: ${reply.basis.join(" ")}`,
+      ].join("\n");
   }
 }

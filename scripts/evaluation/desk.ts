@@ -90,6 +90,9 @@ function score(
     case "handoff":
       return { rank, question, outcome: "handed-off", shown: [], confidence: reply.confidence };
     case "notice":
+    case "navigator-menu":
+    case "navigator-step":
+    case "checklist":
       return { rank, question, outcome: "handed-off", shown: [], confidence: 0 };
   }
 }

@@ -1,9 +1,11 @@
+import type { Citation } from "../knowledge/citation.ts";
+import type { Freshness } from "../knowledge/freshness.ts";
 import type { Register } from "../knowledge/ids.ts";
 import type { CityKnowledge } from "../knowledge/overlay.ts";
 import type { Entry } from "../knowledge/schema.ts";
 import type { Hit } from "../search/search.ts";
-import type { EntryOption, Notice } from "./reply.ts";
-import { FIRST_SUGGESTIONS } from "./words.ts";
+import type { EntryOption, Notice, SourceLine } from "./reply.ts";
+import { FIRST_SUGGESTIONS, WORDS } from "./words.ts";
 
 export type DialogueContext = {
   readonly knowledge: CityKnowledge;
@@ -32,5 +34,19 @@ export const optionsFor = (
 /** A short word with the first suggestions below it. */
 export function notice(context: DialogueContext, register: Register, paragraphs: readonly string[]): Notice {
   const suggestions = optionsFor(FIRST_SUGGESTIONS, context.knowledge, register);
-  return { kind: "notice", register, paragraphs, suggestions };
+  return { kind: "notice", register, paragraphs, suggestions, guideMenu: WORDS[register].guideMenu };
 }
+
+/** Said above what may no longer be true. */
+export const warningFor = (state: Freshness, checkedOn: string, register: Register): string | undefined => {
+  const words = WORDS[register];
+  if (state === "review-due") return words.reviewDue(checkedOn);
+  return state === "changing" ? words.changing : undefined;
+};
+
+export const sourceLines = (list: readonly Citation[], register: Register): SourceLine[] =>
+  list.map((citation) => ({
+    text: WORDS[register].citation(citation),
+    date: citation.kind === "named" ? citation.date : "",
+    ...(citation.kind === "named" && citation.url !== undefined ? { url: citation.url } : {}),
+  }));

@@ -1,11 +1,11 @@
 import type { Register } from "../knowledge/ids.ts";
 import type { Contact, OtherTopic } from "../knowledge/schema.ts";
 import { cityNameOf, type DialogueContext, notice } from "./context.ts";
-import type { ContactLine, Handoff, Notice } from "./reply.ts";
+import type { ContactLine, GuideOption, Handoff, Notice } from "./reply.ts";
 import { WORDS } from "./words.ts";
 
 /** The state's line for the card itself (nat-051, nat-052). */
-const NATIONAL_PHONE = "0120-95-0178";
+export const NATIONAL_PHONE = "0120-95-0178";
 
 function contactLine(contact: Contact, register: Register): ContactLine {
   const english = register === "en";
@@ -24,7 +24,8 @@ function contactLine(contact: Contact, register: Register): ContactLine {
   };
 }
 
-const contactLines = (contacts: readonly Contact[], register: Register): ContactLine[] =>
+/** Counters as a resident reads them, those with a phone first. */
+export const contactLines = (contacts: readonly Contact[], register: Register): ContactLine[] =>
   contacts
     .map((contact) => contactLine(contact, register))
     .sort((a, b) => Number(a.phone === undefined) - Number(b.phone === undefined));
@@ -50,6 +51,7 @@ export function handoff(
     cityName,
     contacts,
     national: { label: words.nationalLine, phone: NATIONAL_PHONE },
+    guides: [],
     confidence,
   };
 }
@@ -58,6 +60,7 @@ export function handoff(
 export function otherBusiness(
   context: DialogueContext,
   topic: OtherTopic,
+  guides: readonly GuideOption[],
   register: Register,
   confidence: number,
 ): Handoff | Notice {
@@ -82,6 +85,7 @@ export function otherBusiness(
     city: card.id,
     cityName,
     contacts: contactLines(switchboards, register),
+    guides,
     confidence,
   };
 }

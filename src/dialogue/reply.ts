@@ -2,7 +2,7 @@ import type { CityId, Register } from "../knowledge/ids.ts";
 import type { Action } from "../knowledge/schema.ts";
 
 /** Where an answer comes from, as a resident may see it. Another city's page is never linked. */
-type SourceLine = {
+export type SourceLine = {
   readonly text: string;
   readonly url?: string;
   /** The publication's own date as printed, e.g. 「2025-03-11」「日付なし」. */
@@ -22,6 +22,9 @@ export type ContactLine = {
 /** A choice of one entry. */
 export type EntryOption = { readonly entryId: string; readonly label: string };
 
+/** A guide of the procedure navigator that can be started. */
+export type GuideOption = { readonly navigator: string; readonly label: string };
+
 export type Answer = {
   readonly kind: "answer";
   readonly entryId: string;
@@ -39,6 +42,7 @@ export type Answer = {
   /** YYYY-MM-DD */
   readonly checkedOn: string;
   readonly related: readonly EntryOption[];
+  readonly guides: readonly GuideOption[];
   readonly basis: readonly string[];
   /** 0..1; 1 when the resident picked the entry themselves. */
   readonly confidence: number;
@@ -66,6 +70,7 @@ export type Handoff = {
   readonly contacts: readonly ContactLine[];
   /** National line for questions about the card itself; absent where it would not help. */
   readonly national?: { readonly label: string; readonly phone: string };
+  readonly guides: readonly GuideOption[];
   readonly confidence: number;
 };
 
@@ -75,16 +80,80 @@ export type Notice = {
   readonly register: Register;
   readonly paragraphs: readonly string[];
   readonly suggestions: readonly EntryOption[];
+  /** Names the way to all guides; absent where no choice should distract. */
+  readonly guideMenu?: string;
+};
+
+/** The situations that the procedure navigator leads through. */
+export type NavigatorMenu = {
+  readonly kind: "navigator-menu";
+  readonly register: Register;
+  readonly otherRegisters: readonly Register[];
+  readonly prompt: string;
+  readonly guides: readonly GuideOption[];
+};
+
+/** What a guide knows of the person: the answers given so far, which travel in the buttons and are stored nowhere. */
+type GuidePlace = {
+  readonly register: Register;
+  readonly otherRegisters: readonly Register[];
+  readonly navigator: string;
+  /** The guide's name. */
+  readonly guide: string;
+  /** Ids of the answers so far. */
+  readonly path: readonly string[];
+  /** The same answers in words. */
+  readonly answered: readonly string[];
+};
+
+export type NavigatorStep = GuidePlace & {
+  readonly kind: "navigator-step";
+  /** Said before the first question. */
+  readonly intro?: string;
+  readonly progress: string;
+  readonly question: string;
+  readonly options: readonly { readonly label: string; readonly path: readonly string[] }[];
+};
+
+export type ChecklistItem = {
+  readonly what: string;
+  /** Where, online or not, what to bring, until when: those that are known. */
+  readonly facts: readonly { readonly name: string; readonly text: string }[];
+  readonly entry?: EntryOption;
+};
+
+/** What must be done in the situation that a guide has found. */
+export type Checklist = GuidePlace & {
+  readonly kind: "checklist";
+  readonly title: string;
+  readonly items: readonly ChecklistItem[];
+  readonly cityName: string;
+  readonly contacts: readonly ContactLine[];
+  /** Set where no phone number is known. */
+  readonly contactNote?: string;
+  readonly national?: { readonly label: string; readonly phone: string };
+  readonly warning?: string;
+  readonly sources: readonly SourceLine[];
+  /** YYYY-MM-DD */
+  readonly checkedOn: string;
+  readonly basis: readonly string[];
 };
 
 /** What the desk says. Every door renders this, none invents words of its own. */
-export type Reply = Answer | Choices | Handoff | Notice;
+export type Reply = Answer | Choices | Handoff | Notice | NavigatorMenu | NavigatorStep | Checklist;
 
 /** What a resident did, free of any channel's words. */
 export type Question =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "entry"; readonly entryId: string; readonly register: Register }
   | { readonly kind: "none-of-these"; readonly register: Register }
+  | { readonly kind: "navigator-menu"; readonly register: Register }
+  | {
+      readonly kind: "navigator";
+      readonly navigator: string;
+      readonly path: readonly string[];
+      readonly register: Register;
+    }
   | { readonly kind: "greeting" }
   | {
       readonly kind: "unreadable";

@@ -5,10 +5,19 @@ import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { Entry } from "../knowledge/schema.ts";
 import { decide, topicChance } from "../search/confidence.ts";
 import { bareQuestion, choices } from "./choices.ts";
-import { cityNameOf, type DialogueContext, labelOf, notice, optionsFor } from "./context.ts";
+import {
+  cityNameOf,
+  type DialogueContext,
+  labelOf,
+  notice,
+  optionsFor,
+  sourceLines,
+  warningFor,
+} from "./context.ts";
 import { handoff, otherBusiness } from "./handoff.ts";
+import { guidesFor, navigatorMenu, navigatorReply } from "./navigator.ts";
 import type { Answer, Handoff, Notice, Question, Reply } from "./reply.ts";
-import { COURTESY, WORDS } from "./words.ts";
+import { COURTESY, GUIDE_WORDS, WORDS } from "./words.ts";
 
 const JAPANESE = /[ぁ-んァ-ヶ一-龠]/u;
 /** Names that Japanese write in Latin letters too. */
@@ -35,14 +44,8 @@ function answer(
   const { knowledge } = context;
   const state = freshness(entry, knowledge.sources, dayInJapan(context.now));
   if (state === "expired") return handoff(context, register, "withdrawn", confidence);
-  const words = WORDS[register];
   const { summary, steps, note } = entry.answer[register];
-  const warning =
-    state === "review-due"
-      ? words.reviewDue(entry.checkedOn)
-      : state === "changing"
-        ? words.changing
-        : undefined;
+  const warning = warningFor(state, entry.checkedOn, register);
   return {
     kind: "answer",
     entryId: entry.id,
@@ -54,13 +57,10 @@ function answer(
     ...(note === undefined ? {} : { note }),
     ...(warning === undefined ? {} : { warning }),
     actions: entry.actions,
-    sources: citations(entry, knowledge.sources, knowledge.card.id).map((citation) => ({
-      text: words.citation(citation),
-      date: citation.kind === "named" ? citation.date : "",
-      ...(citation.kind === "named" && citation.url !== undefined ? { url: citation.url } : {}),
-    })),
+    sources: sourceLines(citations(entry, knowledge.sources, knowledge.card.id), register),
     checkedOn: entry.checkedOn,
     related: optionsFor(entry.related, knowledge, register),
+    guides: guidesFor(context, "entries", entry.id, register),
     basis: entry.basis,
     confidence,
   };
@@ -69,6 +69,7 @@ function answer(
 function respondToText(text: string, context: DialogueContext): Reply {
   const register = registerOf(text);
   if (COURTESY.test(text.trim())) return greeting(context, register);
+  if (GUIDE_WORDS.test(text.trim())) return navigatorMenu(context, register);
   const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
   if (letters.length < SHORTEST_QUESTION) return notice(context, register, [WORDS[register].tooShort]);
   const asked = bareQuestion(context, text, register);
@@ -84,7 +85,13 @@ function respondToText(text: string, context: DialogueContext): Reply {
     const topic = context.knowledge.topics.get(decision.topic);
     return topic === undefined
       ? handoff(context, register, "unknown", decision.confidence)
-      : otherBusiness(context, topic, register, decision.confidence);
+      : otherBusiness(
+          context,
+          topic,
+          guidesFor(context, "topics", topic.id, register),
+          register,
+          decision.confidence,
+        );
   }
   if (decision.kind === "answer") {
     const entry = context.knowledge.entries.get(decision.hit.id);
@@ -106,6 +113,14 @@ export function respond(question: Question, context: DialogueContext): Reply {
         ? handoff(context, question.register, "withdrawn", 0)
         : answer(context, entry, question.register, 1);
     }
+    case "navigator": {
+      const tree = context.knowledge.navigators.get(question.navigator);
+      return tree === undefined
+        ? navigatorMenu(context, question.register)
+        : navigatorReply(context, tree, question.path, question.register);
+    }
+    case "navigator-menu":
+      return navigatorMenu(context, question.register);
     case "none-of-these":
       return handoff(context, question.register, "asked", 0);
     case "greeting":

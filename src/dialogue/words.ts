@@ -1,5 +1,6 @@
 import type { Citation } from "../knowledge/citation.ts";
 import type { Register } from "../knowledge/ids.ts";
+import type { Online } from "../knowledge/navigator-schema.ts";
 
 type Words = {
   readonly choicesPrompt: string;
@@ -20,6 +21,20 @@ type Words = {
   readonly unreadable: string;
   readonly tooShort: string;
   readonly citation: (citation: Citation) => string;
+  readonly guideMenu: string;
+  readonly guidePrompt: string;
+  readonly startGuide: (label: string) => string;
+  /** The number of this question, and how many more there may be. */
+  readonly guideProgress: (number: number, more: number) => string;
+  readonly checklist: {
+    readonly until: string;
+    readonly where: string;
+    readonly online: string;
+    readonly onlineValues: Readonly<Record<Online, string>>;
+    readonly bring: string;
+    readonly between: string;
+    readonly note: string;
+  };
 };
 
 const named = (citation: Extract<Citation, { kind: "named" }>, open: string, close: string): string =>
@@ -68,6 +83,20 @@ export const WORDS: Readonly<Record<Register, Words>> = {
         return `自治体などの公式の案内（${citation.count}件）をもとにしています`;
       return `報道など（${citation.count}件）をもとにしています。公式のページはまだ確かめられていません`;
     },
+    guideMenu: "やることを順に調べる",
+    guidePrompt: "どんなときですか。あなたがすることを、いくつかの質問でお知らせします。",
+    startGuide: (label) => `順に確かめる：${label}`,
+    guideProgress: (number, more) =>
+      more === 0 ? `質問${number}（最後）` : `質問${number}（あと多くて${more}つ）`,
+    checklist: {
+      until: "いつまで",
+      where: "どこで",
+      online: "ネットで",
+      onlineValues: { yes: "できます", no: "できません", partly: "できる場合があります" },
+      bring: "持ち物",
+      between: "、",
+      note: "ご注意",
+    },
   },
   easy: {
     choicesPrompt: "どれですか。近いものをおしてください。",
@@ -105,6 +134,20 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       if (citation.kind === "other-cities")
         return `市などの公式の案内（${citation.count}こ）を見て書きました`;
       return `ニュースなど（${citation.count}こ）を見て書きました。公式のページはまだ見ていません`;
+    },
+    guideMenu: "することを調べる",
+    guidePrompt: "どんなときですか。することを教えます。",
+    startGuide: (label) => `することを見る：${label}`,
+    guideProgress: (number, more) =>
+      more === 0 ? `質問${number}（最後）` : `質問${number}（あと${more}つまで）`,
+    checklist: {
+      until: "いつまで",
+      where: "どこで",
+      online: "ネットで",
+      onlineValues: { yes: "できます", no: "できません", partly: "できるときがあります" },
+      bring: "持って行くもの",
+      between: "、",
+      note: "気をつけること",
     },
   },
   en: {
@@ -146,12 +189,30 @@ export const WORDS: Readonly<Record<Register, Words>> = {
         return `Based on official guidance of local governments (${citation.count})`;
       return `Based on news or other material (${citation.count}); no official page seen yet`;
     },
+    guideMenu: "Find what I must do",
+    guidePrompt: "What is your situation? A few questions, then a list of what to do.",
+    startGuide: (label) => `Step by step: ${label}`,
+    guideProgress: (number, more) =>
+      more === 0 ? `Question ${number} (last)` : `Question ${number} (at most ${more} more)`,
+    checklist: {
+      until: "By when",
+      where: "Where",
+      online: "Online",
+      onlineValues: { yes: "Yes", no: "No", partly: "In some cases" },
+      bring: "Bring",
+      between: ", ",
+      note: "Note",
+    },
   },
 };
 
 /** Words of courtesy that ask nothing. */
 export const COURTESY =
   /^(おはよう(ございます)?|こんにち[はわ]|こんばん[はわ]|はじめまして|よろしく(お願いします)?|ありがとう(ございます|ございました)?|どうも|了解(です)?|わかりました|はい|hello|hi|thanks|thank you)[。!！〜ー~\s]*$/iu;
+
+/** Asks for the guides by name. */
+export const GUIDE_WORDS =
+  /^((手続き?|てつづき)?の?(ナビ|なび)|やること(リスト|一覧)?|何をすればいい(ですか)?|guide|checklist|what should i do)[。？?！!\s]*$/iu;
 
 /** Entries offered to someone who has not asked yet, those that exist in this order. */
 export const FIRST_SUGGESTIONS = [

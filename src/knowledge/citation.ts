@@ -36,7 +36,11 @@ const named = ({ publisher, title, url, date }: Publication, withAddress: boolea
  * What an entry rests on, for the foot of an answer. Official national pages and the city's own papers are named;
  * other cities' pages are counted, never named: a resident must not take another city's rule for their own.
  */
-export function citations(entry: Entry, sources: ReadonlyMap<string, Source>, city: CityId): Citation[] {
+export function citations(
+  entry: Pick<Entry, "basis">,
+  sources: ReadonlyMap<string, Source>,
+  city: CityId,
+): Citation[] {
   const shown = new Map<string, Citation>();
   const otherCities = new Set<string>();
   const otherMaterial = new Set<string>();

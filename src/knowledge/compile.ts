@@ -1,14 +1,9 @@
+import { entryFindings, overlayFindings, type PlacedEntry } from "./entry-rules.ts";
 import { CITY_IDS, type CityId } from "./ids.ts";
+import { navigatorFindings } from "./navigator-rules.ts";
+import { type Navigator, navigatorSchema } from "./navigator-schema.ts";
 import type { Release, ReleaseCity } from "./release.ts";
-import {
-  cityFindings,
-  clarificationFindings,
-  entryFindings,
-  overlayFindings,
-  type PlacedEntry,
-  synonymFindings,
-  topicFindings,
-} from "./rules.ts";
+import { cityFindings, clarificationFindings, synonymFindings, topicFindings } from "./rules.ts";
 import {
   type CityEntries,
   cityEntriesFileSchema,
@@ -19,6 +14,7 @@ import {
   sourcesFileSchema,
   synonymsFileSchema,
 } from "./schema.ts";
+import { openLedger } from "./truth.ts";
 import { type FieldPath, type Finding, type KnowledgeFile, readYaml } from "./yaml-file.ts";
 
 /** The texts of the knowledge folder, by path inside it. */
@@ -50,6 +46,7 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
   };
 
   const sources = read("sources.yaml", sourcesFileSchema)?.data.sources ?? [];
+  const ledger = openLedger(sources);
   const synonymsFile = read("synonyms.yaml", synonymsFileSchema);
   const synonyms = synonymsFile?.data.groups ?? [];
   if (synonymsFile !== undefined) findings.push(...synonymFindings(synonymsFile, isOneWord));
@@ -69,7 +66,7 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
     const file = read(name, entriesFileSchema);
     if (file !== undefined) place(file, file.data.entries, "entries");
   }
-  const commonIds = new Set(entries.map(({ entry }) => entry.id));
+  const common = new Map(entries.map(({ entry }) => [entry.id, entry]));
 
   const cities: ReleaseCity[] = [];
   for (const city of CITY_IDS) {
@@ -80,10 +77,10 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
     );
     if (overlay !== undefined) {
       place(overlay, overlay.data.add, "add", city);
-      findings.push(...overlayFindings(overlay, commonIds, sources));
+      findings.push(...overlayFindings(overlay, city, common, ledger));
     }
     if (card !== undefined) {
-      findings.push(...cityFindings(card, city, sources));
+      findings.push(...cityFindings(card, city, ledger));
       cities.push({
         card: card.data,
         overrides: overlay?.data.override ?? [],
@@ -91,13 +88,22 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
       });
     }
   }
-  findings.push(...entryFindings(entries, sources));
+  findings.push(...entryFindings(entries, ledger));
   const topicsFile = read("other-topics.yaml", otherTopicsFileSchema);
   if (topicsFile !== undefined) findings.push(...topicFindings(topicsFile, entries));
   const clarificationsFile = read("clarifications.yaml", clarificationsFileSchema);
-  if (clarificationsFile !== undefined) {
-    const ids = new Set(entries.map(({ entry }) => entry.id));
-    findings.push(...clarificationFindings(clarificationsFile, ids));
+  const entryIds = new Set(entries.map(({ entry }) => entry.id));
+  if (clarificationsFile !== undefined) findings.push(...clarificationFindings(clarificationsFile, entryIds));
+  const ids = {
+    entries: entryIds,
+    topics: new Set(topicsFile?.data.topics.map(({ id }) => id)),
+  };
+  const navigators: Navigator[] = [];
+  for (const name of [...texts.keys()].filter((file) => file.startsWith("navigator/")).sort()) {
+    const file = read(name, navigatorSchema);
+    if (file === undefined) continue;
+    findings.push(...navigatorFindings(file, ids, ledger));
+    navigators.push(file.data);
   }
   if (findings.length > 0) return { ok: false, findings };
 
@@ -108,6 +114,9 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
       ...card.contacts.flatMap((contact) => contact.basis),
       ...overrides.flatMap((override) => override.addBasis),
     ]),
+    ...navigators.flatMap(({ checklists }) =>
+      checklists.flatMap(({ items }) => items.flatMap((item) => (item.kind === "do" ? item.basis : []))),
+    ),
   ]);
   return {
     ok: true,
@@ -118,6 +127,7 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
       synonyms,
       topics: topicsFile?.data.topics ?? [],
       clarifications: clarificationsFile?.data.clarifications ?? [],
+      navigators: navigators.map(({ missing: _, ...shown }) => shown),
     },
   };
 }

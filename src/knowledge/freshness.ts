@@ -13,7 +13,11 @@ export const dayInJapan = (now: Date): string =>
   new Date(now.getTime() + JAPAN_OFFSET_MS).toISOString().slice(0, 10);
 
 /** How far an entry may still be trusted on a day (YYYY-MM-DD). */
-export function freshness(entry: Entry, sources: ReadonlyMap<string, Source>, today: string): Freshness {
+export function freshness(
+  entry: Pick<Entry, "basis" | "reviewBy"> & { readonly expires?: Entry["expires"] },
+  sources: ReadonlyMap<string, Source>,
+  today: string,
+): Freshness {
   if (entry.expires !== undefined && today > entry.expires) return "expired";
   if (today > entry.reviewBy) return "review-due";
   return entry.basis.some((id) => sources.get(id)?.staleRisk === "high") ? "changing" : "fresh";

@@ -1,5 +1,5 @@
 import type { CityId } from "./ids.ts";
-import type { Release, ReleaseCity } from "./release.ts";
+import type { Release, ReleaseCity, ReleaseNavigator } from "./release.ts";
 import type { Clarification, Entry, OtherTopic, Source } from "./schema.ts";
 
 /** Everything one city's residents may be told. */
@@ -9,6 +9,7 @@ export type CityKnowledge = {
   readonly sources: ReadonlyMap<string, Source>;
   readonly topics: ReadonlyMap<string, OtherTopic>;
   readonly clarifications: readonly Clarification[];
+  readonly navigators: ReadonlyMap<string, ReleaseNavigator>;
 };
 
 /** Lays a city's own entries, changes and switched-off ids over the common base. */
@@ -38,5 +39,6 @@ export function cityKnowledge(release: Release, city: CityId): CityKnowledge | u
     sources: new Map(release.sources.map((source) => [source.id, source])),
     topics: new Map(release.topics.map((topic) => [topic.id, topic])),
     clarifications: release.clarifications,
+    navigators: new Map(release.navigators.map((navigator) => [navigator.id, navigator])),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Navigator } from "./navigator-schema.ts";
 import type { City, Clarification, Entry, OtherTopic, Override, Source } from "./schema.ts";
 
 /** A city's card and what it changes in the common entries. */
@@ -7,6 +8,9 @@ export type ReleaseCity = {
   readonly overrides: readonly Override[];
   readonly off: readonly string[];
 };
+
+/** A tree as residents walk it, without the remarks for staff. */
+export type ReleaseNavigator = Omit<Navigator, "missing">;
 
 /**
  * What doors serve: checked entries with the cities, sources and synonyms they need. The search index travels
@@ -20,6 +24,7 @@ export type Release = {
   readonly synonyms: ReleaseSynonyms;
   readonly topics: readonly OtherTopic[];
   readonly clarifications: readonly Clarification[];
+  readonly navigators: readonly ReleaseNavigator[];
 };
 
 /** Words of one meaning: our own groups, and those of a general dictionary cut to our vocabulary. */
@@ -40,6 +45,7 @@ const outlineSchema = z.strictObject({
   synonyms: z.custom<ReleaseSynonyms>((value) => typeof value === "object" && value !== null),
   topics: z.custom<readonly OtherTopic[]>(Array.isArray),
   clarifications: z.custom<readonly Clarification[]>(Array.isArray),
+  navigators: z.custom<readonly ReleaseNavigator[]>(Array.isArray),
 });
 
 /** @throws Error when the value is no release (another version's file, or a broken one). */

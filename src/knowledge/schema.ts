@@ -87,6 +87,12 @@ export const entriesFileSchema = z.strictObject({ entries: z.array(entrySchema) 
 /** What a city changes in a common entry: only the parts it names. */
 const overrideSchema = z.strictObject({
   id: idSchema,
+  /** Fingerprint of the common entry that the city looked at; another one means that the base has changed since. */
+  base: z
+    .string({
+      error: "もとの項目の印（base）を書いてください。印は npm run knowledge:freshness で見られます",
+    })
+    .regex(/^[0-9a-f]{8}$/, 'もとの項目の印（base）は8けたの英数字を「"」で囲んで書いてください'),
   answer: z
     .strictObject({
       ja: wordingSchema.optional(),

@@ -1,38 +1,27 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { Answer, Choices, EntryOption, Handoff, Notice, Reply } from "../dialogue/reply.ts";
-import type { Register } from "../knowledge/ids.ts";
+import type { Answer, Choices, Handoff, Notice, Reply } from "../dialogue/reply.ts";
 import { ACCENT, box, callButton, column, linkButton, numbered, pressButton, small, text } from "./flex.ts";
 import { clipGraphemes, clipUnits, jsonBytes, LIMITS } from "./limits.ts";
+import { checklist, navigatorMenu, navigatorStep } from "./navigator.ts";
 import { encodePostback } from "./postback.ts";
+import {
+  contactBox,
+  contactText,
+  entryPresses,
+  footLines,
+  guidePresses,
+  type Press,
+  type Rendered,
+} from "./rendered.ts";
 import { WORDS } from "./words.ts";
-
-/** Something a resident can press: its name and what comes back to us. */
-type Press = { readonly label: string; readonly data: string };
-
-type Rendered = {
-  readonly altText: string;
-  readonly bubble: messagingApi.FlexBubble;
-  readonly quickReplies: readonly Press[];
-  /** The same for a bubble that LINE would refuse: all of its words, and its buttons as quick replies. */
-  readonly plain: { readonly lines: readonly string[]; readonly quickReplies: readonly Press[] };
-};
-
-const entryPresses = (options: readonly EntryOption[], register: Register): Press[] =>
-  options
-    .map(({ entryId, label }) => ({ label, data: encodePostback({ kind: "entry", entryId, register }) }))
-    .filter(({ data }) => data.length <= LIMITS.postbackDataUnits);
 
 const numberedLines = (steps: readonly string[]): string[] =>
   steps.map((step, position) => `${position + 1}. ${step}`);
 
 function answer(reply: Answer): Rendered {
   const words = WORDS[reply.register];
-  const foot = [
-    ...reply.sources.map(
-      ({ text: source, date }) => `${words.source}: ${source}${date === "" ? "" : `（${date}）`}`,
-    ),
-    words.checked(reply.checkedOn),
-  ];
+  const foot = footLines(reply.sources, reply.checkedOn, reply.register);
+  const guides = guidePresses(reply.guides, reply.register);
   const actions = reply.actions.filter(
     (action) => action.kind === "call" || action.url.length <= LIMITS.uriUnits,
   );
@@ -49,6 +38,7 @@ function answer(reply: Answer): Rendered {
       ...(reply.note === undefined ? [] : [box(words.note, reply.note, "note")]),
       ...(reply.warning === undefined ? [] : [box(words.warning, reply.warning, "warning")]),
       ...buttons,
+      ...guides.map(({ label, data }) => pressButton(label, data)),
       { type: "separator" },
       ...foot.map(small),
     ]),
@@ -72,7 +62,7 @@ function answer(reply: Answer): Rendered {
         ...(reply.warning === undefined ? [] : [`${words.warning}: ${reply.warning}`]),
         ...foot,
       ],
-      quickReplies,
+      quickReplies: [...guides, ...quickReplies],
     },
   };
 }
@@ -103,18 +93,8 @@ function choices(reply: Choices): Rendered {
 
 function handoff(reply: Handoff): Rendered {
   const words = WORDS[reply.register];
-  const contacts = reply.contacts.map(({ section, place, phone, address, hours, note }) =>
-    column(
-      [
-        text(place === undefined ? section : `${section}（${place}）`, { weight: "bold" }),
-        ...hours.map((line) => text(line)),
-        ...(address === undefined ? [] : [text(address)]),
-        ...(note === undefined ? [] : [small(note)]),
-        ...(phone === undefined ? [] : [callButton(words.call(phone), phone)]),
-      ],
-      { spacing: "sm" },
-    ),
-  );
+  const contacts = reply.contacts.map((contact) => contactBox(contact, reply.register));
+  const guides = guidePresses(reply.guides, reply.register);
   const separated = contacts.flatMap((contact): messagingApi.FlexComponent[] => [
     { type: "separator" },
     contact,
@@ -145,20 +125,15 @@ function handoff(reply: Handoff): Rendered {
           color: ACCENT,
         }),
         text(reply.message),
+        ...guides.map(({ label, data }) => pressButton(label, data)),
         ...separated,
         ...national,
       ]),
     },
     quickReplies: [],
     plain: {
-      lines: [
-        reply.message,
-        ...reply.contacts.flatMap(({ section, place, phone, hours, address, note }) =>
-          [section, place, phone, ...hours, address, note].filter((part) => part !== undefined),
-        ),
-        ...nationalLines,
-      ],
-      quickReplies: [],
+      lines: [reply.message, ...reply.contacts.flatMap(contactText), ...nationalLines],
+      quickReplies: guides,
     },
   };
 }
@@ -197,7 +172,17 @@ function textMessages(
 }
 
 const notice = (reply: Notice): messagingApi.Message[] =>
-  textMessages(reply.paragraphs, "\n\n", entryPresses(reply.suggestions, reply.register));
+  textMessages(reply.paragraphs, "\n\n", [
+    ...entryPresses(reply.suggestions, reply.register),
+    ...(reply.guideMenu === undefined
+      ? []
+      : [
+          {
+            label: reply.guideMenu,
+            data: encodePostback({ kind: "navigator-menu", register: reply.register }),
+          },
+        ]),
+  ]);
 
 function flexMessage({ altText, bubble, quickReplies, plain }: Rendered): messagingApi.Message[] {
   // A bubble over the limit would make LINE refuse the whole reply; the same words as text always arrive.
@@ -223,5 +208,11 @@ export function render(reply: Reply): messagingApi.Message[] {
       return flexMessage(handoff(reply));
     case "notice":
       return notice(reply);
+    case "navigator-menu":
+      return flexMessage(navigatorMenu(reply));
+    case "navigator-step":
+      return flexMessage(navigatorStep(reply));
+    case "checklist":
+      return flexMessage(checklist(reply));
   }
 }

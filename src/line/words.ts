@@ -9,6 +9,10 @@ type Words = {
   readonly contacts: (city: string) => string;
   /** Heads a handoff that names nobody. */
   readonly notHere: string;
+  readonly back: string;
+  readonly restart: string;
+  readonly allGuides: string;
+  readonly more: string;
   readonly registers: Readonly<Record<Register, string>>;
 };
 
@@ -33,6 +37,10 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     call: (phone) => `電話する ${phone}`,
     contacts: (city) => `${city}の窓口`,
     notHere: "ここでは答えられません",
+    back: "ひとつ前にもどる",
+    restart: "はじめからやり直す",
+    allGuides: "ほかのことを調べる",
+    more: "くわしく見る",
     registers: REGISTER_NAMES,
   },
   easy: {
@@ -43,6 +51,10 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     call: (phone) => `電話する ${phone}`,
     contacts: (city) => `${city}の窓口`,
     notHere: "ここではわかりません",
+    back: "前にもどる",
+    restart: "はじめから",
+    allGuides: "ほかのこと",
+    more: "もっと見る",
     registers: REGISTER_NAMES,
   },
   en: {
@@ -53,6 +65,10 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     call: (phone) => `Call ${phone}`,
     contacts: (city) => `Counters of ${city}`,
     notHere: "Not answered here",
+    back: "Back",
+    restart: "Start over",
+    allGuides: "Other situations",
+    more: "More about this",
     registers: REGISTER_NAMES,
   },
 };

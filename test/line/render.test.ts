@@ -26,6 +26,7 @@ const answer: Answer = {
   sources: [{ text: "資料", date: "2026-01-01" }],
   checkedOn: "2026-11-21",
   related: [{ entryId: "card-found", label: "見つかった" }],
+  guides: [{ navigator: "card-lost", label: "順に確かめる" }],
   basis: ["nat-051"],
   confidence: 1,
 };
@@ -49,6 +50,7 @@ const handoff: Handoff = {
   cityName: "能代市",
   contacts: [{ section: "課", phone: "0185-89-2189", hours: ["月〜金"], note: "注" }],
   national: { label: "国の電話", phone: "0120-95-0178" },
+  guides: [],
   confidence: 0,
 };
 const notice: Notice = {
