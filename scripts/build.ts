@@ -12,6 +12,7 @@ import { releaseDocuments } from "../src/search/entry-document.ts";
 import { buildSearchIndex } from "../src/search/index-file.ts";
 import { buildDictionary } from "./build-dictionary.ts";
 import { generalSynonyms } from "./general-synonyms.ts";
+import { printFindings } from "./knowledge/folder.ts";
 import { BUILD, KNOWLEDGE, ROOT, readKnowledgeFolder } from "./knowledge-folder.ts";
 
 const {
@@ -38,9 +39,7 @@ const write = (name: string, content: string | Uint8Array): void => {
 };
 
 function fail(findings: readonly Finding[]): never {
-  for (const { file, line, field, message } of findings) {
-    console.error(`knowledge/${file}:${line}${field === "" ? "" : ` ${field}`}: ${message}`);
-  }
+  printFindings(findings);
   console.error(
     `\n知識のファイルに${findings.length}件のまちがいがあります。上の行を直して、もう一度実行してください。`,
   );

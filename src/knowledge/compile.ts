@@ -1,3 +1,10 @@
+import {
+  type CityDetail,
+  cityDetailsFileSchema,
+  knownDetailFindings,
+  knownDetailsFileSchema,
+} from "./city-details.ts";
+import { coverageFileSchema, coverageFindings, factUses } from "./coverage.ts";
 import { entryFindings, overlayFindings, type PlacedEntry } from "./entry-rules.ts";
 import { CITY_IDS, type CityId } from "./ids.ts";
 import { navigatorFindings } from "./navigator-rules.ts";
@@ -5,7 +12,6 @@ import { type Navigator, navigatorSchema } from "./navigator-schema.ts";
 import type { Release, ReleaseCity } from "./release.ts";
 import { cityFindings, clarificationFindings, synonymFindings, topicFindings } from "./rules.ts";
 import {
-  type CityEntries,
   cityEntriesFileSchema,
   citySchema,
   clarificationsFileSchema,
@@ -14,119 +20,157 @@ import {
   sourcesFileSchema,
   synonymsFileSchema,
 } from "./schema.ts";
-import { openLedger } from "./truth.ts";
+import { type Ledger, openLedger } from "./truth.ts";
 import { type FieldPath, type Finding, type KnowledgeFile, readYaml } from "./yaml-file.ts";
 
 /** The texts of the knowledge folder, by path inside it. */
 export type KnowledgeTexts = ReadonlyMap<string, string>;
 
-/** A release without its hash and without synonyms from outside the folder. */
-type CompiledContent = Omit<Release, "hash" | "synonyms"> & { readonly synonyms: Release["synonyms"]["own"] };
+/** A release without its hash and without synonyms and readings from outside the YAML files. */
+export type CompiledContent = Omit<Release, "hash" | "synonyms"> & {
+  readonly synonyms: Release["synonyms"]["own"];
+};
 
 export type Compiled =
   | { readonly ok: true; readonly content: CompiledContent }
   | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** The knowledge folder while it is read: every wrong file or rule adds to the findings. */
+class Folder {
+  readonly findings: Finding[] = [];
+  readonly #texts: KnowledgeTexts;
+
+  constructor(texts: KnowledgeTexts) {
+    this.#texts = texts;
+  }
+
+  read<S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) {
+    const text = this.#texts.get(name);
+    if (text === undefined) {
+      this.findings.push({ file: name, line: 1, field: "", message: "ファイルがありません。作ってください" });
+      return undefined;
+    }
+    const result = readYaml(name, text, schema);
+    if (result.ok) return result.file;
+    this.findings.push(...result.findings);
+    return undefined;
+  }
+
+  /** Names of the files in a subfolder, in order. */
+  names(under: string): string[] {
+    return [...this.#texts.keys()].filter((name) => name.startsWith(`${under}/`)).sort();
+  }
+}
+
+function placed(
+  file: KnowledgeFile<unknown>,
+  list: readonly PlacedEntry["entry"][],
+  field: string,
+  city?: CityId,
+): PlacedEntry[] {
+  return list.map((entry, position) => {
+    const at = (path: FieldPath, message: string): Finding => file.at([field, position, ...path], message);
+    return city === undefined ? { entry, at } : { entry, city, at };
+  });
+}
+
+const commonEntries = (folder: Folder): PlacedEntry[] =>
+  folder.names("common").flatMap((name) => {
+    const file = folder.read(name, entriesFileSchema);
+    return file === undefined ? [] : placed(file, file.data.entries, "entries");
+  });
+
+type CityFiles = { readonly cities: readonly ReleaseCity[]; readonly added: readonly PlacedEntry[] };
+
+function cityFiles(folder: Folder, common: readonly PlacedEntry[], ledger: Ledger): CityFiles {
+  const bases = new Map(common.map(({ entry }) => [entry.id, entry]));
+  const cities: ReleaseCity[] = [];
+  const added: PlacedEntry[] = [];
+  for (const city of CITY_IDS) {
+    const card = folder.read(`cities/${city}/city.yaml`, citySchema);
+    const overlay = folder.read(`cities/${city}/entries.yaml`, cityEntriesFileSchema);
+    if (overlay !== undefined) {
+      added.push(...placed(overlay, overlay.data.add, "add", city));
+      folder.findings.push(...overlayFindings(overlay, city, bases, ledger));
+    }
+    if (card === undefined) continue;
+    folder.findings.push(...cityFindings(card, city, ledger));
+    cities.push({
+      card: card.data,
+      overrides: overlay?.data.override ?? [],
+      off: overlay?.data.off ?? [],
+    });
+  }
+  return { cities, added };
+}
+
+function checkDetails(folder: Folder, entries: readonly PlacedEntry[]): void {
+  const list = folder.read("city-details.yaml", cityDetailsFileSchema);
+  const details: readonly CityDetail[] = list?.data.details ?? [];
+  const ids = (city?: CityId): Set<string> =>
+    new Set(
+      entries.filter((each) => each.city === undefined || each.city === city).map(({ entry }) => entry.id),
+    );
+  const common = ids();
+  list?.data.details.forEach((detail, number) => {
+    detail.entries.forEach((id, position) => {
+      if (common.has(id)) return;
+      folder.findings.push(
+        list.at(["details", number, "entries", position], `共通の項目に「${id}」はありません`),
+      );
+    });
+  });
+  for (const city of CITY_IDS) {
+    const file = folder.read(`cities/${city}/details.yaml`, knownDetailsFileSchema);
+    if (file !== undefined) folder.findings.push(...knownDetailFindings(file, details, ids(city)));
+  }
+}
 
 /**
  * Checks the whole knowledge folder and gathers it into a release without hash and index. `isOneWord` tells whether
  * the tokenizer keeps a word whole: a synonym that it cuts would never be looked up.
  */
 export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string) => boolean): Compiled {
-  const findings: Finding[] = [];
-  const read = <S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) => {
-    const text = texts.get(name);
-    if (text === undefined) {
-      findings.push({ file: name, line: 1, field: "", message: "ファイルがありません。作ってください" });
-      return undefined;
-    }
-    const result = readYaml(name, text, schema);
-    if (result.ok) return result.file;
-    findings.push(...result.findings);
-    return undefined;
-  };
-
-  const sources = read("sources.yaml", sourcesFileSchema)?.data.sources ?? [];
+  const folder = new Folder(texts);
+  const { findings } = folder;
+  const sources = folder.read("sources.yaml", sourcesFileSchema)?.data.sources ?? [];
   const ledger = openLedger(sources);
-  const synonymsFile = read("synonyms.yaml", synonymsFileSchema);
-  const synonyms = synonymsFile?.data.groups ?? [];
-  if (synonymsFile !== undefined) findings.push(...synonymFindings(synonymsFile, isOneWord));
-  const entries: PlacedEntry[] = [];
-  const place = (
-    file: KnowledgeFile<unknown>,
-    list: readonly PlacedEntry["entry"][],
-    field: string,
-    city?: CityId,
-  ): void => {
-    list.forEach((entry, position) => {
-      const at = (path: FieldPath, message: string): Finding => file.at([field, position, ...path], message);
-      entries.push(city === undefined ? { entry, at } : { entry, city, at });
-    });
-  };
-  for (const name of [...texts.keys()].filter((file) => file.startsWith("common/")).sort()) {
-    const file = read(name, entriesFileSchema);
-    if (file !== undefined) place(file, file.data.entries, "entries");
-  }
-  const common = new Map(entries.map(({ entry }) => [entry.id, entry]));
+  const synonyms = folder.read("synonyms.yaml", synonymsFileSchema);
+  if (synonyms !== undefined) findings.push(...synonymFindings(synonyms, isOneWord));
 
-  const cities: ReleaseCity[] = [];
-  for (const city of CITY_IDS) {
-    const card = read(`cities/${city}/city.yaml`, citySchema);
-    const overlay: KnowledgeFile<CityEntries> | undefined = read(
-      `cities/${city}/entries.yaml`,
-      cityEntriesFileSchema,
-    );
-    if (overlay !== undefined) {
-      place(overlay, overlay.data.add, "add", city);
-      findings.push(...overlayFindings(overlay, city, common, ledger));
-    }
-    if (card !== undefined) {
-      findings.push(...cityFindings(card, city, ledger));
-      cities.push({
-        card: card.data,
-        overrides: overlay?.data.override ?? [],
-        off: overlay?.data.off ?? [],
-      });
-    }
-  }
+  const common = commonEntries(folder);
+  const { cities, added } = cityFiles(folder, common, ledger);
+  const entries = [...common, ...added];
   findings.push(...entryFindings(entries, ledger));
-  const topicsFile = read("other-topics.yaml", otherTopicsFileSchema);
-  if (topicsFile !== undefined) findings.push(...topicFindings(topicsFile, entries));
-  const clarificationsFile = read("clarifications.yaml", clarificationsFileSchema);
-  const entryIds = new Set(entries.map(({ entry }) => entry.id));
-  if (clarificationsFile !== undefined) findings.push(...clarificationFindings(clarificationsFile, entryIds));
+  const topics = folder.read("other-topics.yaml", otherTopicsFileSchema);
+  if (topics !== undefined) findings.push(...topicFindings(topics, entries));
   const ids = {
-    entries: entryIds,
-    topics: new Set(topicsFile?.data.topics.map(({ id }) => id)),
+    entries: new Set(entries.map(({ entry }) => entry.id)),
+    topics: new Set(topics?.data.topics.map(({ id }) => id)),
   };
-  const navigators: Navigator[] = [];
-  for (const name of [...texts.keys()].filter((file) => file.startsWith("navigator/")).sort()) {
-    const file = read(name, navigatorSchema);
-    if (file === undefined) continue;
+  const clarifications = folder.read("clarifications.yaml", clarificationsFileSchema);
+  if (clarifications !== undefined) findings.push(...clarificationFindings(clarifications, ids.entries));
+  const navigators = folder.names("navigator").flatMap((name): Navigator[] => {
+    const file = folder.read(name, navigatorSchema);
+    if (file === undefined) return [];
     findings.push(...navigatorFindings(file, ids, ledger));
-    navigators.push(file.data);
-  }
+    return [file.data];
+  });
+  checkDetails(folder, entries);
+  const uses = factUses({ entries: entries.map(({ entry }) => entry), cities, navigators });
+  const coverage = folder.read("coverage.yaml", coverageFileSchema);
+  if (coverage !== undefined) findings.push(...coverageFindings(coverage, sources, uses));
   if (findings.length > 0) return { ok: false, findings };
 
-  const used = new Set([
-    ...entries.flatMap(({ entry }) => entry.basis),
-    ...cities.flatMap(({ card, overrides }) => [
-      ...card.plan.basis,
-      ...card.contacts.flatMap((contact) => contact.basis),
-      ...overrides.flatMap((override) => override.addBasis),
-    ]),
-    ...navigators.flatMap(({ checklists }) =>
-      checklists.flatMap(({ items }) => items.flatMap((item) => (item.kind === "do" ? item.basis : []))),
-    ),
-  ]);
   return {
     ok: true,
     content: {
       entries: entries.map(({ entry }) => entry),
       cities,
-      sources: sources.filter(({ id }) => used.has(id)),
-      synonyms,
-      topics: topicsFile?.data.topics ?? [],
-      clarifications: clarificationsFile?.data.clarifications ?? [],
+      sources: sources.filter(({ id }) => uses.has(id)),
+      synonyms: synonyms?.data.groups ?? [],
+      topics: topics?.data.topics ?? [],
+      clarifications: clarifications?.data.clarifications ?? [],
       navigators: navigators.map(({ missing: _, ...shown }) => shown),
     },
   };
