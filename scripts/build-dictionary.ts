@@ -32,7 +32,7 @@ const MAX_WORD_COST = 3000;
 /** Shorter kana words would be found inside other words. */
 const MIN_KANA_VARIANT_LENGTH = 4;
 
-type Row = {
+export type Row = {
   readonly surface: string;
   readonly context: number;
   readonly cost: number;
@@ -44,7 +44,8 @@ type Row = {
 const features = (columns: readonly string[]): string =>
   [columns[0], columns[1], columns[4], columns[5]].map((column) => column ?? "*").join(",");
 
-function seedRows(): Row[] {
+/** Every word of IPADIC that the dictionary takes, with its readings. */
+export function seedRows(): Row[] {
   const files = readdirSync(seedPath).filter((file) => file.endsWith(".csv") && !LEFT_OUT.has(file));
   return files.sort().flatMap((file) =>
     readFileSync(path.join(seedPath, file), "utf8")

@@ -51,6 +51,12 @@ const isBuilt = (keyName: string, key: string, outputs: readonly string[]): bool
   [keyName, ...outputs].every((name) => existsSync(path.join(BUILD, name))) &&
   readFileSync(path.join(BUILD, keyName), "utf8") === key;
 
+function knownWords(): ReturnType<typeof readWords> {
+  const file = readWords(WORDS, readFileSync(path.join(KNOWLEDGE, WORDS), "utf8"));
+  if (file.findings.length > 0) fail(file.findings);
+  return file;
+}
+
 function dictionaryBytes(): Uint8Array<ArrayBuffer> {
   const hash = createHash("sha256");
   for (const input of DICTIONARY_INPUTS) hash.update(readFileSync(path.join(ROOT, input)));
@@ -58,8 +64,7 @@ function dictionaryBytes(): Uint8Array<ArrayBuffer> {
   if (isBuilt("dictionary.key", key, ["dictionary.bin"])) {
     return new Uint8Array(readFileSync(path.join(BUILD, "dictionary.bin")));
   }
-  const { words, findings } = readWords(WORDS, readFileSync(path.join(KNOWLEDGE, WORDS), "utf8"));
-  if (findings.length > 0) fail(findings);
+  const { words } = knownWords();
   console.error("辞書を作っています（十秒ほどかかります）…");
   const bytes = buildDictionary(words);
   write("dictionary.bin", bytes);
@@ -69,10 +74,13 @@ function dictionaryBytes(): Uint8Array<ArrayBuffer> {
 
 /** Everything that the release depends on beside the dictionary: the knowledge, the code that reads it, the packages. */
 function releaseKey(dictionary: Uint8Array): string {
-  const hash = createHash("sha256").update(dictionary);
+  const hash = createHash("sha256")
+    .update(dictionary)
+    .update(readFileSync(path.join(KNOWLEDGE, WORDS)));
   for (const [name, text] of readKnowledgeFolder()) hash.update(name).update(text);
   for (const folder of ["src/japanese", "src/search", "src/knowledge"]) {
-    for (const file of readdirSync(path.join(ROOT, folder)).sort()) {
+    const files = readdirSync(path.join(ROOT, folder)).filter((file) => file.endsWith(".ts"));
+    for (const file of files.sort()) {
       hash.update(readFileSync(path.join(ROOT, folder, file)));
     }
   }
@@ -92,10 +100,11 @@ async function buildRelease(tokenizer: Tokenizer): Promise<void> {
   const texts = documents.flatMap(({ phrasings, body }) => [...phrasings, ...body.split("\n")]);
   const synonyms = { own: compiled.content.synonyms, general: await generalSynonyms(tokenizer, texts) };
   const index = buildSearchIndex(tokenizer, documents, synonyms);
-  const content = JSON.stringify({ ...compiled.content, synonyms });
+  const release = { ...compiled.content, synonyms, readings: knownWords().readings };
+  const content = JSON.stringify(release);
   const hash = createHash("sha256").update(content).update(index).digest("hex").slice(0, 16);
   write("index.bin", index);
-  write("release.json", JSON.stringify({ hash, ...compiled.content, synonyms }));
+  write("release.json", JSON.stringify({ hash, ...release }));
   if (!quiet) console.log(`知識を組み立てました: ${compiled.content.entries.length}項目、版 ${hash}`);
 }
 

@@ -27,7 +27,7 @@ import { type FieldPath, type Finding, type KnowledgeFile, readYaml } from "./ya
 export type KnowledgeTexts = ReadonlyMap<string, string>;
 
 /** A release without its hash and without synonyms and readings from outside the YAML files. */
-export type CompiledContent = Omit<Release, "hash" | "synonyms"> & {
+export type CompiledContent = Omit<Release, "hash" | "synonyms" | "readings"> & {
   readonly synonyms: Release["synonyms"]["own"];
 };
 

@@ -25,6 +25,8 @@ export type Release = {
   readonly topics: readonly OtherTopic[];
   readonly clarifications: readonly Clarification[];
   readonly navigators: readonly ReleaseNavigator[];
+  /** Readings that the tokenizer cannot know, for furigana. */
+  readonly readings: readonly (readonly [surface: string, reading: string])[];
 };
 
 /** Words of one meaning: our own groups, and those of a general dictionary cut to our vocabulary. */
@@ -46,6 +48,7 @@ const outlineSchema = z.strictObject({
   topics: z.custom<readonly OtherTopic[]>(Array.isArray),
   clarifications: z.custom<readonly Clarification[]>(Array.isArray),
   navigators: z.custom<readonly ReleaseNavigator[]>(Array.isArray),
+  readings: z.custom<Release["readings"]>(Array.isArray),
 });
 
 /** @throws Error when the value is no release (another version's file, or a broken one). */

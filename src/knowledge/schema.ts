@@ -250,10 +250,13 @@ export type Clarification = z.infer<typeof clarificationSchema>;
 /** knowledge/clarifications.yaml: what to ask back when one word decides between entries. */
 export const clarificationsFileSchema = z.strictObject({ clarifications: z.array(clarificationSchema) });
 
-/** One row of knowledge/words.csv: a word kuromoji must keep whole. */
+/**
+ * One row of knowledge/words.csv: a word that the tokenizer must keep whole. Without a base form it is only read
+ * like this (14日), and the tokenizer does not know it.
+ */
 export const wordSchema = z.strictObject({
   surface: requiredText("言葉"),
   reading: z.string().regex(/^[ァ-ヴー]+$/, "読みは全角カタカナで書いてください"),
-  base: requiredText("見出し"),
+  base: z.string(),
 });
 export type Word = z.infer<typeof wordSchema>;

@@ -3,8 +3,16 @@ import type { Finding } from "./yaml-file.ts";
 
 const HEADER = "surface,reading,base";
 
+type WordsFile = {
+  /** Words for the tokenizer. */
+  readonly words: readonly Word[];
+  /** Readings alone, by how the word is written. */
+  readonly readings: readonly (readonly [surface: string, reading: string])[];
+  readonly findings: readonly Finding[];
+};
+
 /** Reads knowledge/words.csv: one word a line, no quoting; lines that start with # are remarks. */
-export function readWords(name: string, text: string): { words: Word[]; findings: Finding[] } {
+export function readWords(name: string, text: string): WordsFile {
   const words: Word[] = [];
   const findings: Finding[] = [];
   const seen = new Map<string, number>();
@@ -35,5 +43,9 @@ export function readWords(name: string, text: string): { words: Word[]; findings
   const [header = "", ...rest] = text.split(/\r?\n/u);
   if (header !== HEADER) report(1, "", `1行目は「${HEADER}」にしてください`);
   for (const [position, raw] of rest.entries()) readLine(raw, position + 2);
-  return { words, findings };
+  return {
+    words: words.filter(({ base }) => base !== ""),
+    readings: words.filter(({ base }) => base === "").map((word) => [word.surface, word.reading] as const),
+    findings,
+  };
 }
