@@ -1,3 +1,4 @@
+import { counterReading } from "../../src/japanese/counters.ts";
 import { type FixedReadings, furigana, unread } from "../../src/japanese/furigana.ts";
 import { toHiragana } from "../../src/japanese/kana.ts";
 import type { Tokenizer } from "../../src/japanese/tokenizer.ts";
