@@ -4,16 +4,18 @@ import release from "../build/release.json";
 import { createApp } from "./app.ts";
 import { openDesk, openTokenizer } from "./desk.ts";
 import type { Environment } from "./environment.ts";
+import { runScheduled } from "./jobs/scheduled.ts";
 import { readRelease } from "./knowledge/release.ts";
 import { deliver } from "./line/deliver.ts";
-import { webhookEvents } from "./store/webhook-events.ts";
 
-const desk = openDesk({ tokenizer: openTokenizer(dictionary), index, release: readRelease(release) });
+const builtIn = readRelease(release);
+const desk = openDesk({ tokenizer: openTokenizer(dictionary), index, release: builtIn });
 const app = createApp({ desk, deliver, now: () => new Date() });
 
 export default {
   fetch: app.fetch,
   async scheduled(controller, environment) {
-    await webhookEvents(environment.DB).removeOld(controller.scheduledTime);
+    const { cron, scheduledTime } = controller;
+    await runScheduled(cron, scheduledTime, environment.DB, builtIn, (url, init) => fetch(url, init));
   },
 } satisfies ExportedHandler<Environment>;

@@ -1,0 +1,68 @@
+import { actionLinks } from "../knowledge/links.ts";
+import type { Release } from "../knowledge/release.ts";
+import { linkChecks } from "../store/link-checks.ts";
+import { reviewItemStore } from "../store/review-items.ts";
+import { webhookEvents } from "../store/webhook-events.ts";
+import { checkLinks, type LinkCheckParts } from "./check-links.ts";
+import { recordReviewItems } from "./review-list.ts";
+
+/** The crons of wrangler.toml, in UTC: once a night in Japan, and once an hour for the links. */
+export const CRONS = { daily: "17 18 * * *", links: "43 * * * *" } as const;
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+type Job = { readonly name: string; readonly run: () => Promise<string> };
+
+/** A job that fails says so and lets the others run. */
+async function runAll(jobs: readonly Job[]): Promise<void> {
+  for (const { name, run } of jobs) {
+    try {
+      console.log(`${name}: ${await run()}`);
+    } catch (error) {
+      console.error(`${name}: できませんでした（${error instanceof Error ? error.message : "原因不明"}）`);
+    }
+  }
+}
+
+/** What the desk does by the clock. Times in milliseconds since 1970. */
+export async function runScheduled(
+  cron: string,
+  scheduledTime: number,
+  database: D1Database,
+  release: Release,
+  fetchPage: LinkCheckParts["fetch"],
+): Promise<void> {
+  const daily: Job[] = [
+    {
+      name: "古いイベントの記録を消す",
+      run: async () => {
+        await webhookEvents(database).removeOld(scheduledTime);
+        return "消しました";
+      },
+    },
+    {
+      name: "見直す項目の一覧",
+      run: async () => {
+        const items = await recordReviewItems(release, reviewItemStore(database), new Date(scheduledTime));
+        return `${items.length}件`;
+      },
+    },
+  ];
+  const links: Job[] = [
+    {
+      name: "リンクの確かめ",
+      run: async () => {
+        const checked = await checkLinks(actionLinks(release), {
+          store: linkChecks(database),
+          fetch: fetchPage,
+          now: Date.now,
+          wait,
+        });
+        const bad = checked.filter(({ failures }) => failures > 0);
+        return `${checked.length}件を確かめ、${bad.length}件が開けません`;
+      },
+    },
+  ];
+  await runAll(cron === CRONS.links ? links : daily);
+}
