@@ -9,6 +9,7 @@ const USAGE = `使い方: npm run ask -- --city noshiro "カードなくした" 
         npm run ask -- --city noshiro --guide moving-in[/答え/答え…] [--register easy] [--json]
   --register  ja、easy（やさしい日本語）、en のどれで見るか
   --guide     手続きナビを進めます。続きの書き方は、質問の下に出ます
+  --furigana  やさしい日本語の漢字に読みをつけます
   --why       近い順に三つ、どの言葉がどう当たり、それぞれが何点になったかを表示します
 市: ${CITY_IDS.join("、")}`;
 const EXPLAINED = 3;
@@ -18,13 +19,14 @@ const { values, positionals } = parseArgs({
     city: { type: "string", default: "noshiro" },
     guide: { type: "string" },
     register: { type: "string" },
+    furigana: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     why: { type: "boolean", default: false },
   },
   allowPositionals: true,
 });
 const city = cityIdSchema.safeParse(values.city);
-const register = registerSchema.optional().safeParse(values.register);
+const chosen = registerSchema.optional().safeParse(values.register);
 const text = positionals.join(" ").trim();
 
 function fail(message: string): never {
@@ -32,20 +34,23 @@ function fail(message: string): never {
   process.exit(2);
 }
 if (!city.success) fail(`「${values.city}」という市はありません。`);
-if (!register.success) fail(`「${values.register}」という言葉の種類はありません。`);
+if (!chosen.success) fail(`「${values.register}」という言葉の種類はありません。`);
 if (text === "" && values.guide === undefined) fail("質問がありません。");
 
 const { desk, release, tokenizer } = openBuilt();
 const at = { city: city.data, now: new Date() };
 
+const register = values.furigana ? "easy" : chosen.data;
+const readings = values.furigana ? ({ readings: true } as const) : {};
+
 function reply(): Reply {
   if (values.guide !== undefined) {
     const [navigator = "", ...path] = values.guide.split("/");
-    return desk.respond({ kind: "navigator", navigator, path, register: register.data ?? "ja" }, at);
+    return desk.respond({ kind: "navigator", navigator, path, register: register ?? "ja", ...readings }, at);
   }
   const found = desk.respond({ kind: "text", text }, at);
-  return found.kind === "answer" && register.data !== undefined
-    ? desk.respond({ kind: "entry", entryId: found.entryId, register: register.data }, at)
+  return found.kind === "answer" && register !== undefined
+    ? desk.respond({ kind: "entry", entryId: found.entryId, register, ...readings }, at)
     : found;
 }
 const shown = reply();

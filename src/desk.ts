@@ -1,6 +1,8 @@
+import { withReadings } from "./dialogue/readings.ts";
 import type { Question, Reply } from "./dialogue/reply.ts";
 import { respond } from "./dialogue/respond.ts";
 import { openDictionary } from "./japanese/dictionary.ts";
+import { furigana, rubyAsText } from "./japanese/furigana.ts";
 import { createTokenizer, type Tokenizer } from "./japanese/tokenizer.ts";
 import { CITY_IDS, type CityId } from "./knowledge/ids.ts";
 import { type CityKnowledge, cityKnowledge } from "./knowledge/overlay.ts";
@@ -25,6 +27,11 @@ export type DeskParts = {
   readonly release: Release;
 };
 
+const wantsReadings = (question: Question): boolean =>
+  (question.kind === "entry" || question.kind === "navigator") &&
+  question.register === "easy" &&
+  question.readings === true;
+
 /** @throws Error when the release lacks one of the five cities. */
 export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   const search = createSearch(tokenizer, openSearchIndex(index), { synonyms: release.synonyms });
@@ -39,13 +46,21 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
     const { entries } = knowledgeOf(city);
     return search.rank(text, (id) => topicOfHit(id) !== undefined || entries.has(id));
   };
+  const fixed = new Map(release.readings);
+  const annotate = (text: string): string => rubyAsText(furigana(tokenizer, text, fixed));
   for (const city of CITY_IDS) knowledgeOf(city);
   return {
     releaseHash: release.hash,
     rank,
     explain: search.explain,
-    respond: (question, { city, now }) =>
-      respond(question, { knowledge: knowledgeOf(city), search: (text) => rank(text, city), now }),
+    respond: (question, { city, now }) => {
+      const reply = respond(question, {
+        knowledge: knowledgeOf(city),
+        search: (text) => rank(text, city),
+        now,
+      });
+      return wantsReadings(question) ? withReadings(reply, annotate) : reply;
+    },
   };
 }
 

@@ -14,6 +14,8 @@ const STATES: Readonly<Record<LinkState, string>> = {
   unreachable: "つながりません",
 };
 
+const BETWEEN_ROUNDS_MS = 2000;
+
 /** The store of one run: everything is due once. */
 function memoryStore(): LinkChecks {
   const checks = new Map<string, LinkCheck>();
@@ -41,15 +43,14 @@ const parts = {
   wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 };
 console.log(`${links.length}件の住所を、一つずつ間をおいて確かめます（数分かかります）…`);
-for (
-  let checked = await checkLinks(links, parts);
-  checked.length > 0;
-  checked = await checkLinks(links, parts)
-) {
+for (;;) {
+  const checked = await checkLinks(links, parts);
+  if (checked.length === 0) break;
   for (const { url, state, status, movedTo } of checked) {
     const answer = [status, movedTo].filter((part) => part !== undefined).join(" → ");
     console.log(`${STATES[state]}\t${answer}\t${url}`);
   }
+  await parts.wait(BETWEEN_ROUNDS_MS);
 }
 const all = await store.all();
 const bad = all.filter(({ state }) => state !== "ok");

@@ -43,6 +43,8 @@ export type Answer = {
   readonly checkedOn: string;
   readonly related: readonly EntryOption[];
   readonly guides: readonly GuideOption[];
+  /** Set when the kanji carry their readings. */
+  readonly readings?: true;
   readonly basis: readonly string[];
   /** 0..1; 1 when the resident picked the entry themselves. */
   readonly confidence: number;
@@ -104,6 +106,8 @@ type GuidePlace = {
   readonly path: readonly string[];
   /** The same answers in words. */
   readonly answered: readonly string[];
+  /** Set when the kanji carry their readings. */
+  readonly readings?: true;
 };
 
 export type NavigatorStep = GuidePlace & {
@@ -145,7 +149,13 @@ export type Reply = Answer | Choices | Handoff | Notice | NavigatorMenu | Naviga
 /** What a resident did, free of any channel's words. */
 export type Question =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "entry"; readonly entryId: string; readonly register: Register }
+  | {
+      readonly kind: "entry";
+      readonly entryId: string;
+      readonly register: Register;
+      /** Readings of kanji are wanted; easy Japanese only. */
+      readonly readings?: true;
+    }
   | { readonly kind: "none-of-these"; readonly register: Register }
   | { readonly kind: "navigator-menu"; readonly register: Register }
   | {
@@ -153,6 +163,7 @@ export type Question =
       readonly navigator: string;
       readonly path: readonly string[];
       readonly register: Register;
+      readonly readings?: true;
     }
   | { readonly kind: "greeting" }
   | {

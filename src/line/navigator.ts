@@ -1,6 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Checklist, ChecklistItem, NavigatorMenu, NavigatorStep } from "../dialogue/reply.ts";
-import type { Register } from "../knowledge/ids.ts";
 import { ACCENT, box, callButton, column, pressButton, small, text } from "./flex.ts";
 import { encodePostback } from "./postback.ts";
 import {
@@ -11,14 +10,24 @@ import {
   guidePresses,
   type Press,
   type Rendered,
+  readingsPress,
 } from "./rendered.ts";
 import { WORDS } from "./words.ts";
 
-type Place = Pick<NavigatorStep, "navigator" | "path" | "register" | "otherRegisters">;
+type Place = Pick<NavigatorStep, "navigator" | "path" | "register" | "otherRegisters" | "readings">;
 
-const placePress = (label: string, { navigator, path, register }: Omit<Place, "otherRegisters">): Press => ({
+const questionAt = ({ navigator, path, register, readings }: Omit<Place, "otherRegisters">) =>
+  ({
+    kind: "navigator",
+    navigator,
+    path,
+    register,
+    ...(readings === undefined || register !== "easy" ? {} : { readings }),
+  }) as const;
+
+const placePress = (label: string, place: Omit<Place, "otherRegisters">): Press => ({
   label,
-  data: encodePostback({ kind: "navigator", navigator, path, register }),
+  data: encodePostback(questionAt(place)),
 });
 
 /** Back, anew, all guides, and the same place in other words. */
@@ -32,6 +41,7 @@ function ways(place: Place): Press[] {
           placePress(words.back, { ...place, path: path.slice(0, -1) }),
           placePress(words.restart, { ...place, path: [] }),
         ]),
+    ...readingsPress({ kind: "navigator", navigator: place.navigator, path, register }, place.readings),
     { label: words.allGuides, data: encodePostback({ kind: "navigator-menu", register }) },
     ...place.otherRegisters.map((other) => placePress(words.registers[other], { ...place, register: other })),
   ];
@@ -93,12 +103,16 @@ export function navigatorStep(reply: NavigatorStep): Rendered {
   };
 }
 
-const itemBox = (item: ChecklistItem, position: number, register: Register): messagingApi.FlexBox =>
+const itemBox = (
+  item: ChecklistItem,
+  position: number,
+  { register, readings }: Pick<Checklist, "register" | "readings">,
+): messagingApi.FlexBox =>
   column(
     [
       text(`${position + 1}. ${item.what}`, { weight: "bold" }),
       ...item.facts.map(({ name, text: value }) => text(`${name}：${value}`, { size: "md" })),
-      ...entryPresses(item.entry === undefined ? [] : [item.entry], register).map(({ data }) =>
+      ...entryPresses(item.entry === undefined ? [] : [item.entry], register, readings).map(({ data }) =>
         pressButton(WORDS[register].more, data),
       ),
     ],
@@ -141,7 +155,7 @@ export function checklist(reply: Checklist): Rendered {
         text(reply.title, { size: "xl", weight: "bold", color: ACCENT }),
         ...reply.items.flatMap((item, position): messagingApi.FlexComponent[] => [
           { type: "separator" },
-          itemBox(item, position, register),
+          itemBox(item, position, reply),
         ]),
         ...(reply.warning === undefined ? [] : [box(words.warning, reply.warning, "warning")]),
         { type: "separator" },

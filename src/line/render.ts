@@ -12,6 +12,7 @@ import {
   guidePresses,
   type Press,
   type Rendered,
+  readingsPress,
 } from "./rendered.ts";
 import { WORDS } from "./words.ts";
 
@@ -46,7 +47,12 @@ function answer(reply: Answer): Rendered {
   const registers = reply.otherRegisters.flatMap((register) =>
     entryPresses([{ entryId: reply.entryId, label: words.registers[register] }], register),
   );
-  const quickReplies = [...entryPresses(reply.related, reply.register), ...registers];
+  const { entryId, register } = reply;
+  const quickReplies = [
+    ...entryPresses(reply.related, register, reply.readings),
+    ...readingsPress({ kind: "entry", entryId, register }, reply.readings),
+    ...registers,
+  ];
   const notes = [reply.note, reply.warning].filter((part) => part !== undefined);
   return {
     altText: [`${reply.title}。${reply.summary}`, ...reply.steps, ...notes].join("\n"),

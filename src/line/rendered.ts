@@ -1,5 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { ContactLine, EntryOption, GuideOption } from "../dialogue/reply.ts";
+import type { ContactLine, EntryOption, GuideOption, Question } from "../dialogue/reply.ts";
 import type { Register } from "../knowledge/ids.ts";
 import { callButton, column, small, text } from "./flex.ts";
 import { LIMITS } from "./limits.ts";
@@ -17,9 +17,17 @@ export type Rendered = {
   readonly plain: { readonly lines: readonly string[]; readonly quickReplies: readonly Press[] };
 };
 
-export const entryPresses = (options: readonly EntryOption[], register: Register): Press[] =>
+export const entryPresses = (options: readonly EntryOption[], register: Register, readings?: true): Press[] =>
   options
-    .map(({ entryId, label }) => ({ label, data: encodePostback({ kind: "entry", entryId, register }) }))
+    .map(({ entryId, label }) => ({
+      label,
+      data: encodePostback({
+        kind: "entry",
+        entryId,
+        register,
+        ...(readings === undefined ? {} : { readings }),
+      }),
+    }))
     .filter(({ data }) => data.length <= LIMITS.postbackDataUnits);
 
 export const guidePresses = (guides: readonly GuideOption[], register: Register): Press[] =>
@@ -27,6 +35,18 @@ export const guidePresses = (guides: readonly GuideOption[], register: Register)
     label,
     data: encodePostback({ kind: "navigator", navigator, path: [], register }),
   }));
+
+/** The way to the same place with, or again without, readings; easy Japanese only. */
+export function readingsPress(
+  place: Extract<Question, { kind: "entry" | "navigator" }>,
+  shown: true | undefined,
+): Press[] {
+  if (place.register !== "easy") return [];
+  const words = WORDS.easy;
+  return shown === undefined
+    ? [{ label: words.withReadings, data: encodePostback({ ...place, readings: true }) }]
+    : [{ label: words.withoutReadings, data: encodePostback(place) }];
+}
 
 /** A counter as a part of a bubble. */
 export const contactBox = (

@@ -13,6 +13,8 @@ type Words = {
   readonly restart: string;
   readonly allGuides: string;
   readonly more: string;
+  readonly withReadings: string;
+  readonly withoutReadings: string;
   readonly registers: Readonly<Record<Register, string>>;
 };
 
@@ -21,6 +23,9 @@ const REGISTER_NAMES: Readonly<Record<Register, string>> = {
   easy: "やさしい日本語",
   en: "English",
 };
+
+/** Offered under easy Japanese, so written for its readers. */
+const READINGS = { withReadings: "かんじに よみかたを つける", withoutReadings: "よみかたを けす" };
 
 const japaneseDate = (date: string): string => {
   const [year = "", month = "", day = ""] = date.split("-");
@@ -41,6 +46,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     restart: "はじめからやり直す",
     allGuides: "ほかのことを調べる",
     more: "くわしく見る",
+    ...READINGS,
     registers: REGISTER_NAMES,
   },
   easy: {
@@ -55,6 +61,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     restart: "はじめから",
     allGuides: "ほかのこと",
     more: "もっと見る",
+    ...READINGS,
     registers: REGISTER_NAMES,
   },
   en: {
@@ -69,6 +76,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     restart: "Start over",
     allGuides: "Other situations",
     more: "More about this",
+    ...READINGS,
     registers: REGISTER_NAMES,
   },
 };
