@@ -21,7 +21,8 @@ import { COURTESY, GUIDE_WORDS, WORDS } from "./words.ts";
 
 const JAPANESE = /[ぁ-んァ-ヶ一-龠]/u;
 /** Names that Japanese write in Latin letters too. */
-const NAMES = /\b(?:LINE|SMS|QR|eL-QR|e-?Tax|DX|Wi-?Fi|iPhone|Android|PIN|IC|PC)\b/giu;
+const NAMES =
+  /\b(?:LINE|SMS|SNS|QR|eL-QR|e-?Tax|DX|BPR|RPA|AI|OCR|GIS|ICT|FTTH|KPI|PDCA|CIO|CDO|Web\d|Well-Being|Wi-?Fi|iPhone|Android|PIN|IC|PC)\b/giu;
 const LATIN_WORDS = /[a-z]{2,}/iu;
 const SHORTEST_QUESTION = 2;
 /** A life may hang on it: named even when another reading is more likely. */

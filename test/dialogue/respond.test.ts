@@ -131,6 +131,7 @@ describe("respond", () => {
 
   it("answers Japanese in Latin letters in Japanese", () => {
     expect(ask("mainanba-ka-do wo nakushita")).toMatchObject({ kind: "answer", register: "ja" });
+    for (const word of ["BPR", "RPA", "Web3.0"]) expect(ask(word), word).toMatchObject({ register: "ja" });
   });
 
   it("greets, and asks for more where there is no question", () => {
