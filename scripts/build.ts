@@ -6,6 +6,7 @@ import { openDictionary } from "../src/japanese/dictionary.ts";
 import { analyze } from "../src/japanese/terms.ts";
 import { createTokenizer, type Tokenizer } from "../src/japanese/tokenizer.ts";
 import { compileKnowledge } from "../src/knowledge/compile.ts";
+import { servedRelease } from "../src/knowledge/release.ts";
 import { readWords } from "../src/knowledge/words-file.ts";
 import type { Finding } from "../src/knowledge/yaml-file.ts";
 import { releaseDocuments } from "../src/search/entry-document.ts";
@@ -104,14 +105,15 @@ async function buildRelease(tokenizer: Tokenizer): Promise<void> {
   const content = JSON.stringify(release);
   const hash = createHash("sha256").update(content).update(index).digest("hex").slice(0, 16);
   write("index.bin", index);
-  write("release.json", JSON.stringify({ hash, ...release }));
+  write("release.json", JSON.stringify(servedRelease({ hash, ...release })));
+  write("authored.json", JSON.stringify({ hash, ...release }));
   if (!quiet) console.log(`知識を組み立てました: ${compiled.content.entries.length}項目、版 ${hash}`);
 }
 
 mkdirSync(BUILD, { recursive: true });
 const dictionary = dictionaryBytes();
 const key = releaseKey(dictionary);
-if (!isBuilt("release.key", key, ["index.bin", "release.json"])) {
+if (!isBuilt("release.key", key, ["index.bin", "release.json", "authored.json"])) {
   await buildRelease(createTokenizer(openDictionary(dictionary.buffer)));
   write("release.key", key);
 } else if (!quiet) console.log("知識は前と同じです");

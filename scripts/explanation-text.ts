@@ -1,5 +1,5 @@
 import type { Tokenizer } from "../src/japanese/tokenizer.ts";
-import type { Release } from "../src/knowledge/release.ts";
+import type { AuthoredRelease } from "../src/knowledge/release.ts";
 import { releaseDocuments } from "../src/search/entry-document.ts";
 import { type MatchPlace, matchPlaces } from "../src/search/match-places.ts";
 import type { Signal } from "../src/search/ranker.ts";
@@ -31,7 +31,7 @@ function placeAsText({ match: { word, how, as }, inTitle, phrasings, inBody }: M
 export function explanationAsText(
   tokenizer: Tokenizer,
   { hit, parts, matches, missing }: Explanation,
-  release: Pick<Release, "entries" | "topics">,
+  release: Pick<AuthoredRelease, "entries" | "topics">,
 ): string {
   const document = releaseDocuments(release).find(({ id }) => id === hit.id);
   const points = Object.entries(SIGNAL_NAMES).map(([signal, name]) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { cityKnowledge } from "../../src/knowledge/overlay.ts";
-import type { Release } from "../../src/knowledge/release.ts";
+import type { AuthoredRelease } from "../../src/knowledge/release.ts";
 import { entryDocument } from "../../src/search/entry-document.ts";
 import type { SearchDocument } from "../../src/search/index-file.ts";
 import { readQuestions } from "../evaluation/desk.ts";
@@ -14,7 +14,7 @@ type Trial = { readonly documents: readonly SearchDocument[]; readonly questions
  * What all engines are asked over the same entries: the labelled questions of a file, or, without one, every eighth
  * phrasing of each entry, which is then left out of the documents.
  */
-export function engineTrial(release: Release, file: string | undefined): Trial {
+export function engineTrial(release: AuthoredRelease, file: string | undefined): Trial {
   const { entries } = release;
   if (file === undefined) {
     const common = entries.filter(({ cities }) => cities === undefined);

@@ -1,4 +1,4 @@
-import type { Release } from "../../src/knowledge/release.ts";
+import type { AuthoredRelease } from "../../src/knowledge/release.ts";
 import { wordingText } from "../../src/search/entry-document.ts";
 import type { SearchDocument } from "../../src/search/index-file.ts";
 
@@ -23,7 +23,10 @@ function mixed<T>(items: readonly T[]): T[] {
  * Documents of real text only, for measuring how cost grows: each pairs one real phrasing with one register of the real
  * answer; topics and sentences of the cities' plans stand beside them. No sentence is made up, no pair stands twice.
  */
-export function realDocuments({ entries, topics }: Release, planTexts: readonly string[]): SearchDocument[] {
+export function realDocuments(
+  { entries, topics }: AuthoredRelease,
+  planTexts: readonly string[],
+): SearchDocument[] {
   const answered = entries.flatMap((entry) =>
     [entry.question, ...entry.phrasings, ...entry.phrasingsEn].flatMap((phrasing) =>
       Object.values(entry.answer).map((wording) => ({

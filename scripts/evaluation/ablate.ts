@@ -3,7 +3,7 @@ import { toHiragana } from "../../src/japanese/kana.ts";
 import { normalize } from "../../src/japanese/normalize.ts";
 import type { Tokenizer } from "../../src/japanese/tokenizer.ts";
 import { cityKnowledge } from "../../src/knowledge/overlay.ts";
-import type { Release } from "../../src/knowledge/release.ts";
+import type { AuthoredRelease } from "../../src/knowledge/release.ts";
 import { releaseDocuments, topicOfHit } from "../../src/search/entry-document.ts";
 import { buildSearchIndex, openSearchIndex } from "../../src/search/index-file.ts";
 import { EVERY_PART, SEARCH_PARTS, type SearchPart, type SearchParts } from "../../src/search/parts.ts";
@@ -91,7 +91,7 @@ const shareOf = (ranks: readonly number[]): Share => ({
 
 function measure(
   tokenizer: Tokenizer,
-  release: Release,
+  release: AuthoredRelease,
   parts: SearchParts,
   questions: readonly LabelledQuestion[],
 ): Omit<AblationRow, "without"> {
@@ -130,7 +130,7 @@ function measure(
 /** Measures search with each part left out in turn, the ranker's weights fitted anew each time. */
 export function* ablate(
   tokenizer: Tokenizer,
-  release: Release,
+  release: AuthoredRelease,
   questions: readonly LabelledQuestion[],
 ): Generator<AblationRow> {
   yield { without: undefined, ...measure(tokenizer, release, EVERY_PART, questions) };

@@ -1,5 +1,5 @@
 import type { Tokenizer } from "../../src/japanese/tokenizer.ts";
-import type { Release } from "../../src/knowledge/release.ts";
+import type { AuthoredRelease } from "../../src/knowledge/release.ts";
 import { confidenceFeatures, confidenceOf } from "../../src/search/confidence.ts";
 import { topicOfHit, wordingText } from "../../src/search/entry-document.ts";
 import { buildSearchIndex, openSearchIndex } from "../../src/search/index-file.ts";
@@ -102,7 +102,7 @@ export const choiceRow = (hits: readonly Hit[], right: string | undefined): Choi
 };
 
 /** The entries as an FAQ list without phrasings; every third phrasing asks. */
-function plainRows(tokenizer: Tokenizer, { entries, synonyms }: Release): ChoiceRow[] {
+function plainRows(tokenizer: Tokenizer, { entries, synonyms }: AuthoredRelease): ChoiceRow[] {
   const common = entries.filter(({ cities }) => cities === undefined);
   const documents = common.map(({ id, question, answer }) => ({
     id,
@@ -163,7 +163,7 @@ function weightedMean<T extends { readonly weight: number }>(
 }
 
 /** Fits ranker and confidence and holds what the confidence says against what happened in the other half of the rows. */
-export function calibrate(tokenizer: Tokenizer, release: Release): Calibration {
+export function calibrate(tokenizer: Tokenizer, release: AuthoredRelease): Calibration {
   const rows = heldOutRows(tokenizer, release);
   const phrased = fitRanker(rows.flatMap(({ hits, right }) => choiceRow(hits, right)));
   const judged = rows.map((row) => judgedRow(row, phrased));

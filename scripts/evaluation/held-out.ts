@@ -1,5 +1,5 @@
 import type { Tokenizer } from "../../src/japanese/tokenizer.ts";
-import type { Release } from "../../src/knowledge/release.ts";
+import type { AuthoredRelease } from "../../src/knowledge/release.ts";
 import type { Entry } from "../../src/knowledge/schema.ts";
 import { entryDocument, topicDocument, topicHitId, topicOfHit } from "../../src/search/entry-document.ts";
 import { buildSearchIndex, openSearchIndex, type SearchDocument } from "../../src/search/index-file.ts";
@@ -52,7 +52,7 @@ function split<T extends { readonly phrasings: readonly string[] }>(item: T, see
 /** Asks phrasings that were kept out of the index, fold by fold; see HeldOutRow. */
 export function heldOutRows(
   tokenizer: Tokenizer,
-  { entries, topics, synonyms }: Release,
+  { entries, topics, synonyms }: AuthoredRelease,
   { parts = EVERY_PART, folds = FOLDS, disturbances = AS_WRITTEN }: HeldOutOptions = {},
 ): HeldOutRow[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));

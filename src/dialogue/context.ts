@@ -2,7 +2,7 @@ import type { Citation } from "../knowledge/citation.ts";
 import type { Freshness } from "../knowledge/freshness.ts";
 import type { Register } from "../knowledge/ids.ts";
 import type { CityKnowledge } from "../knowledge/overlay.ts";
-import type { Entry } from "../knowledge/schema.ts";
+import type { ReleaseEntry } from "../knowledge/release.ts";
 import type { Hit } from "../search/search.ts";
 import type { EntryOption, Notice, SourceLine } from "./reply.ts";
 import { FIRST_SUGGESTIONS, WORDS } from "./words.ts";
@@ -17,7 +17,7 @@ export type DialogueContext = {
 export const cityNameOf = ({ card }: CityKnowledge, register: Register): string =>
   register === "en" ? card.nameEn : card.name;
 
-export const labelOf = (entry: Entry, register: Register): string =>
+export const labelOf = (entry: ReleaseEntry, register: Register): string =>
   register === "en" ? (entry.labelEn ?? entry.label) : entry.label;
 
 /** Those of the ids that the city has, as things to choose. */

@@ -1,5 +1,6 @@
 import type { Register } from "../knowledge/ids.ts";
-import type { Contact, OtherTopic } from "../knowledge/schema.ts";
+import type { ReleaseTopic } from "../knowledge/release.ts";
+import type { Contact } from "../knowledge/schema.ts";
 import { cityNameOf, type DialogueContext, notice } from "./context.ts";
 import type { ContactLine, GuideOption, Handoff, Notice } from "./reply.ts";
 import { WORDS } from "./words.ts";
@@ -59,7 +60,7 @@ export function handoff(
 /** Another's business: the card's counters would be the wrong door, so only a switchboard is named. */
 export function otherBusiness(
   context: DialogueContext,
-  topic: OtherTopic,
+  topic: ReleaseTopic,
   guides: readonly GuideOption[],
   register: Register,
   confidence: number,

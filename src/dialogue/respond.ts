@@ -2,7 +2,7 @@ import { readRomaji } from "../japanese/romaji.ts";
 import { citations } from "../knowledge/citation.ts";
 import { dayInJapan, freshness } from "../knowledge/freshness.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
-import type { Entry } from "../knowledge/schema.ts";
+import type { ReleaseEntry } from "../knowledge/release.ts";
 import { decide, topicChance } from "../search/confidence.ts";
 import { bareQuestion, choices } from "./choices.ts";
 import {
@@ -38,7 +38,7 @@ const greeting = (context: DialogueContext, register: Register): Notice =>
 
 function answer(
   context: DialogueContext,
-  entry: Entry,
+  entry: ReleaseEntry,
   register: Register,
   confidence: number,
 ): Answer | Handoff {

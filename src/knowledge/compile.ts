@@ -9,7 +9,7 @@ import { entryFindings, overlayFindings, type PlacedEntry } from "./entry-rules.
 import { CITY_IDS, type CityId } from "./ids.ts";
 import { navigatorFindings } from "./navigator-rules.ts";
 import { type Navigator, navigatorSchema } from "./navigator-schema.ts";
-import type { Release, ReleaseCity } from "./release.ts";
+import type { AuthoredRelease, Release, ReleaseCity } from "./release.ts";
 import { cityFindings, clarificationFindings, synonymFindings, topicFindings } from "./rules.ts";
 import {
   cityEntriesFileSchema,
@@ -27,7 +27,7 @@ import { type FieldPath, type Finding, type KnowledgeFile, readYaml } from "./ya
 export type KnowledgeTexts = ReadonlyMap<string, string>;
 
 /** A release without its hash and without synonyms and readings from outside the YAML files. */
-export type CompiledContent = Omit<Release, "hash" | "synonyms" | "readings"> & {
+export type CompiledContent = Omit<AuthoredRelease, "hash" | "synonyms" | "readings"> & {
   readonly synonyms: Release["synonyms"]["own"];
 };
 

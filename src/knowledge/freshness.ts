@@ -1,6 +1,6 @@
 import type { CityId } from "./ids.ts";
 import { fingerprint } from "./override-base.ts";
-import type { Release } from "./release.ts";
+import type { Release, ReleaseEntry } from "./release.ts";
 import type { Entry, Source } from "./schema.ts";
 
 /**
@@ -63,7 +63,7 @@ function dueState(
   return today >= daysBefore(reviewBy, NEAR_DAYS) ? { state: "near-review", date: reviewBy } : undefined;
 }
 
-const isCommon = (entry: Entry): boolean => entry.cities === undefined;
+const isCommon = (entry: ReleaseEntry): boolean => entry.cities === undefined;
 
 /** All that should be looked at on a day (YYYY-MM-DD), the most urgent first. */
 export function reviewItems({ entries, cities, navigators }: Release, today: string): ReviewItem[] {

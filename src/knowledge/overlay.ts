@@ -1,13 +1,13 @@
 import type { CityId } from "./ids.ts";
-import type { Release, ReleaseCity, ReleaseNavigator } from "./release.ts";
-import type { Clarification, Entry, OtherTopic, Source } from "./schema.ts";
+import type { Release, ReleaseCity, ReleaseEntry, ReleaseNavigator, ReleaseTopic } from "./release.ts";
+import type { Clarification, Source } from "./schema.ts";
 
 /** Everything one city's residents may be told. */
 export type CityKnowledge = {
   readonly card: ReleaseCity["card"];
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly entries: ReadonlyMap<string, ReleaseEntry>;
   readonly sources: ReadonlyMap<string, Source>;
-  readonly topics: ReadonlyMap<string, OtherTopic>;
+  readonly topics: ReadonlyMap<string, ReleaseTopic>;
   readonly clarifications: readonly Clarification[];
   readonly navigators: ReadonlyMap<string, ReleaseNavigator>;
 };
@@ -20,7 +20,7 @@ export function cityKnowledge(release: Release, city: CityId): CityKnowledge | u
   const overrides = new Map(overlay.overrides.map((override) => [override.id, override]));
   const entries = release.entries
     .filter((entry) => (entry.cities?.includes(city) ?? true) && !off.has(entry.id))
-    .map((entry): Entry => {
+    .map((entry): ReleaseEntry => {
       const override = overrides.get(entry.id);
       if (override === undefined) return entry;
       const { ja, easy, en } = override.answer ?? {};

@@ -12,22 +12,46 @@ export type ReleaseCity = {
 /** A tree as residents walk it, without the remarks for staff. */
 export type ReleaseNavigator = Omit<Navigator, "missing">;
 
+/** The ways of asking are in the index; a Worker that carried them again would hold a third more. */
+type Asked = "phrasings" | "phrasingsEn";
+export type ReleaseEntry = Omit<Entry, Asked>;
+export type ReleaseTopic = Omit<OtherTopic, Asked>;
+
 /**
  * What doors serve: checked entries with the cities, sources and synonyms they need. The search index travels
  * beside it as bytes; `hash` covers both.
  */
 export type Release = {
   readonly hash: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ReleaseEntry[];
   readonly cities: readonly ReleaseCity[];
   readonly sources: readonly Source[];
   readonly synonyms: ReleaseSynonyms;
-  readonly topics: readonly OtherTopic[];
+  readonly topics: readonly ReleaseTopic[];
   readonly clarifications: readonly Clarification[];
   readonly navigators: readonly ReleaseNavigator[];
   /** Readings that the tokenizer cannot know, for furigana. */
   readonly readings: readonly (readonly [surface: string, reading: string])[];
 };
+
+/** The same with the ways of asking, as the knowledge folder has them: for building and measuring. */
+export type AuthoredRelease = Omit<Release, "entries" | "topics"> & {
+  readonly entries: readonly Entry[];
+  readonly topics: readonly OtherTopic[];
+};
+
+const withoutAsked = <T extends Pick<Entry, Asked>>({
+  phrasings: _,
+  phrasingsEn: __,
+  ...rest
+}: T): Omit<T, Asked> => rest;
+
+/** What of a release travels in the Worker. */
+export const servedRelease = (release: AuthoredRelease): Release => ({
+  ...release,
+  entries: release.entries.map(withoutAsked),
+  topics: release.topics.map(withoutAsked),
+});
 
 /** Words of one meaning: our own groups, and those of a general dictionary cut to our vocabulary. */
 type ReleaseSynonyms = {
@@ -41,19 +65,35 @@ type ReleaseSynonyms = {
  */
 const outlineSchema = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{16}$/),
-  entries: z.custom<readonly Entry[]>(Array.isArray),
+  entries: z.custom<readonly ReleaseEntry[]>(Array.isArray),
   cities: z.custom<readonly ReleaseCity[]>(Array.isArray),
   sources: z.custom<readonly Source[]>(Array.isArray),
   synonyms: z.custom<ReleaseSynonyms>((value) => typeof value === "object" && value !== null),
-  topics: z.custom<readonly OtherTopic[]>(Array.isArray),
+  topics: z.custom<readonly ReleaseTopic[]>(Array.isArray),
   clarifications: z.custom<readonly Clarification[]>(Array.isArray),
   navigators: z.custom<readonly ReleaseNavigator[]>(Array.isArray),
   readings: z.custom<Release["readings"]>(Array.isArray),
 });
 
+const WRONG_SHAPE = "版（release.json、authored.json）の形が違います。「npm run build」で作り直してください";
+const hasPhrasings = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "phrasings" in value && Array.isArray(value.phrasings);
+const authoredSchema = z.strictObject({
+  ...outlineSchema.shape,
+  entries: z.custom<readonly Entry[]>((value) => Array.isArray(value) && value.every(hasPhrasings)),
+  topics: z.custom<readonly OtherTopic[]>((value) => Array.isArray(value) && value.every(hasPhrasings)),
+});
+
+/** @throws Error when the value is no release with its ways of asking. */
+export function readAuthoredRelease(value: unknown): AuthoredRelease {
+  const parsed = authoredSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Error(WRONG_SHAPE);
+}
+
 /** @throws Error when the value is no release (another version's file, or a broken one). */
 export function readRelease(value: unknown): Release {
   const parsed = outlineSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Error("版（release.json）の形が違います。「npm run build」で作り直してください");
+  throw new Error(WRONG_SHAPE);
 }

@@ -1,4 +1,4 @@
-import type { Release } from "../knowledge/release.ts";
+import type { AuthoredRelease } from "../knowledge/release.ts";
 import type { Entry, OtherTopic } from "../knowledge/schema.ts";
 import type { SearchDocument } from "./index-file.ts";
 
@@ -33,7 +33,7 @@ export const topicOfHit = (id: string): string | undefined =>
 export const releaseDocuments = ({
   entries,
   topics,
-}: Pick<Release, "entries" | "topics">): SearchDocument[] => [
+}: Pick<AuthoredRelease, "entries" | "topics">): SearchDocument[] => [
   ...entries.map(entryDocument),
   ...topics.map(topicDocument),
 ];

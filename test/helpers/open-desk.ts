@@ -1,10 +1,13 @@
+import authored from "../../build/authored.json";
 import dictionary from "../../build/dictionary.bin";
 import index from "../../build/index.bin";
 import built from "../../build/release.json";
 import { openDesk, openTokenizer } from "../../src/desk.ts";
-import { readRelease } from "../../src/knowledge/release.ts";
+import { readAuthoredRelease, readRelease } from "../../src/knowledge/release.ts";
 
 export const tokenizer = openTokenizer(dictionary);
 export const release = readRelease(built);
+/** The same release with its ways of asking. */
+export const authoredRelease = readAuthoredRelease(authored);
 /** The desk with the knowledge of this repository, as the Worker opens it. */
 export const desk = openDesk({ tokenizer, index, release });

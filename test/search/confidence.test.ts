@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decide, topicChance } from "../../src/search/confidence.ts";
 import { topicOfHit } from "../../src/search/entry-document.ts";
-import { desk, release } from "../helpers/open-desk.ts";
+import { authoredRelease, desk } from "../helpers/open-desk.ts";
 
 const rank = (text: string) => desk.rank(text, "noshiro");
 const decided = (text: string) => decide(rank(text));
@@ -10,8 +10,8 @@ describe("decide", () => {
   it("answers every phrasing of the knowledge with its own entry", () => {
     let answered = 0;
     let asked = 0;
-    for (const { id, phrasings, cities } of release.entries) {
-      const city = release.cities.find(
+    for (const { id, phrasings, cities } of authoredRelease.entries) {
+      const city = authoredRelease.cities.find(
         ({ card, off }) => !off.includes(id) && (cities === undefined || cities.includes(card.id)),
       )?.card.id;
       if (city === undefined) continue;
@@ -26,7 +26,7 @@ describe("decide", () => {
   }, 60_000);
 
   it("leaves every phrasing of another's business unanswered", () => {
-    const answered = release.topics
+    const answered = authoredRelease.topics
       .flatMap(({ phrasings }) => phrasings)
       .filter((phrasing) => decided(phrasing).kind === "answer");
     expect(answered).toEqual([]);
