@@ -60,7 +60,7 @@ function startUpMilliseconds(): number {
 }
 
 console.log(
-  `大きさ: 辞書 ${mib(size("dictionary.bin"))}、索引 ${mib(size("index.bin"))}、版 ${mib(size("release.json"))}（${release.entries.length}項目）`,
+  `大きさ: 辞書 ${mib(size("dictionary.bin"))}、索引 ${mib(size("index.bin"))}、版 ${mib(size("release.bin"))}（${release.entries.length}項目）`,
 );
 
 const { words } = readWords("words.csv", readFileSync(path.join(KNOWLEDGE, "words.csv"), "utf8"));

@@ -105,7 +105,7 @@ async function buildRelease(tokenizer: Tokenizer): Promise<void> {
   const content = JSON.stringify(release);
   const hash = createHash("sha256").update(content).update(index).digest("hex").slice(0, 16);
   write("index.bin", index);
-  write("release.json", JSON.stringify(servedRelease({ hash, ...release })));
+  write("release.bin", JSON.stringify(servedRelease({ hash, ...release })));
   write("authored.json", JSON.stringify({ hash, ...release }));
   if (!quiet) console.log(`知識を組み立てました: ${compiled.content.entries.length}項目、版 ${hash}`);
 }
@@ -113,7 +113,7 @@ async function buildRelease(tokenizer: Tokenizer): Promise<void> {
 mkdirSync(BUILD, { recursive: true });
 const dictionary = dictionaryBytes();
 const key = releaseKey(dictionary);
-if (!isBuilt("release.key", key, ["index.bin", "release.json", "authored.json"])) {
+if (!isBuilt("release.key", key, ["index.bin", "release.bin", "authored.json"])) {
   await buildRelease(createTokenizer(openDictionary(dictionary.buffer)));
   write("release.key", key);
 } else if (!quiet) console.log("知識は前と同じです");

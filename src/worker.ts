@@ -1,6 +1,6 @@
 import dictionary from "../build/dictionary.bin";
 import index from "../build/index.bin";
-import release from "../build/release.json";
+import release from "../build/release.bin";
 import { createApp } from "./app.ts";
 import { openDesk, openTokenizer } from "./desk.ts";
 import type { Environment } from "./environment.ts";

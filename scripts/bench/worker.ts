@@ -1,14 +1,15 @@
 import dictionary from "../../build/dictionary.bin";
 import index from "../../build/index.bin";
-import release from "../../build/release.json";
+import release from "../../build/release.bin";
 import { openDesk, openTokenizer } from "../../src/desk.ts";
 import { readRelease } from "../../src/knowledge/release.ts";
 import { openSearchIndex } from "../../src/search/index-file.ts";
 import { createSearch, type Search } from "../../src/search/search.ts";
 
 const tokenizer = openTokenizer(dictionary);
-const desk = openDesk({ tokenizer, index, release: readRelease(release) });
-const { synonyms } = readRelease(release);
+const builtIn = readRelease(release);
+const desk = openDesk({ tokenizer, index, release: builtIn });
+const { synonyms } = builtIn;
 
 type Task = {
   readonly what: "nothing" | "tokenize" | "rank" | "open" | "search";

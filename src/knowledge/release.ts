@@ -75,7 +75,7 @@ const outlineSchema = z.strictObject({
   readings: z.custom<Release["readings"]>(Array.isArray),
 });
 
-const WRONG_SHAPE = "版（release.json、authored.json）の形が違います。「npm run build」で作り直してください";
+const WRONG_SHAPE = "版（release.bin、authored.json）の形が違います。「npm run build」で作り直してください";
 const hasPhrasings = (value: unknown): boolean =>
   typeof value === "object" && value !== null && "phrasings" in value && Array.isArray(value.phrasings);
 const authoredSchema = z.strictObject({
@@ -91,9 +91,13 @@ export function readAuthoredRelease(value: unknown): AuthoredRelease {
   throw new Error(WRONG_SHAPE);
 }
 
-/** @throws Error when the value is no release (another version's file, or a broken one). */
-export function readRelease(value: unknown): Release {
-  const parsed = outlineSchema.safeParse(value);
+/**
+ * Opens build/release.bin: a release as UTF-8 JSON. Bytes, because JSON inside the script would be kept twice, as
+ * source and as objects, in every isolate.
+ * @throws Error when the bytes are no release (another version's file, or a broken one).
+ */
+export function readRelease(bytes: ArrayBuffer): Release {
+  const parsed = outlineSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
   if (parsed.success) return parsed.data;
   throw new Error(WRONG_SHAPE);
 }

@@ -1,7 +1,7 @@
 import authored from "../../build/authored.json";
 import dictionary from "../../build/dictionary.bin";
 import index from "../../build/index.bin";
-import built from "../../build/release.json";
+import built from "../../build/release.bin";
 import { openDesk, openTokenizer } from "../../src/desk.ts";
 import { readAuthoredRelease, readRelease } from "../../src/knowledge/release.ts";
 
