@@ -78,9 +78,9 @@ console.log(
 
 const workerd = await startWorkerd("scripts/bench/wrangler.toml");
 const reportMemory = async (when: string): Promise<void> => {
-  const { heap, buffers } = await workerd.memory();
+  const { heap, alive, buffers } = await workerd.memory();
   console.log(
-    `isolateのメモリー、${when}: V8 ${heap.toFixed(1)} MiB と配列 ${buffers.toFixed(1)} MiB、あわせて ${(heap + buffers).toFixed(1)} MiB`,
+    `isolateのメモリー、${when}: 生きているもの ${(alive + buffers).toFixed(1)} MiB（V8 ${alive.toFixed(1)}、配列 ${buffers.toFixed(1)}）、集める前のごみを含めて ${(heap + buffers).toFixed(1)} MiB`,
   );
 };
 try {

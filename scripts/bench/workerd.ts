@@ -14,7 +14,7 @@ type Workerd = {
   timePerText(what: Work, texts: readonly string[], times: number): Promise<number>;
   /** Puts another index into the Worker, for "search". */
   load(index: Uint8Array<ArrayBuffer>): Promise<void>;
-  memory(): Promise<{ readonly heap: number; readonly buffers: number }>;
+  memory(): Promise<IsolateMemory>;
   stop(): void;
 };
 
@@ -24,31 +24,40 @@ const pause = (milliseconds: number): Promise<void> =>
 const MIB = 1024 * 1024;
 const targetsSchema = z.array(z.object({ webSocketDebuggerUrl: z.url() })).min(1);
 const heapSchema = z.object({
-  id: z.literal(1),
-  result: z.object({ totalSize: z.number(), backingStorageSize: z.number() }),
+  id: z.number(),
+  result: z.object({ totalSize: z.number(), usedSize: z.number(), backingStorageSize: z.number() }),
 });
 
-/** MiB of V8 heap and of array buffers that the isolate holds, asked through workerd's inspector. */
-async function isolateMemory(
-  inspectorPort: number,
-): Promise<{ readonly heap: number; readonly buffers: number }> {
+/** MiB that an isolate holds: its heap with what is not yet collected, what of it is alive, and its array buffers. */
+type IsolateMemory = { readonly heap: number; readonly alive: number; readonly buffers: number };
+
+/** Asks through workerd's inspector, before and after a collection. */
+async function isolateMemory(inspectorPort: number): Promise<IsolateMemory> {
   const response = await fetch(`http://127.0.0.1:${inspectorPort}/json`);
   const [target] = targetsSchema.parse(await response.json());
   const socket = new WebSocket(target?.webSocketDebuggerUrl ?? "", {
     // wrangler answers only debuggers that say where they come from.
     headers: { Origin: `http://127.0.0.1:${inspectorPort}`, "User-Agent": "bench" },
   });
+  const [BEFORE, COLLECT, AFTER] = [1, 2, 3];
   return new Promise((resolve, reject) => {
+    let heap = 0;
+    const send = (id: number | undefined, method: string): void =>
+      socket.send(JSON.stringify({ id, method }));
     socket.addEventListener("error", () => reject(new Error("workerdの検査につながりませんでした")));
-    socket.addEventListener("open", () =>
-      socket.send(JSON.stringify({ id: 1, method: "Runtime.getHeapUsage" })),
-    );
+    socket.addEventListener("open", () => {
+      send(BEFORE, "Runtime.getHeapUsage");
+      send(COLLECT, "HeapProfiler.collectGarbage");
+      send(AFTER, "Runtime.getHeapUsage");
+    });
     socket.addEventListener("message", ({ data }) => {
-      const heap = heapSchema.safeParse(JSON.parse(String(data)));
-      if (!heap.success) return;
+      const message = heapSchema.safeParse(JSON.parse(String(data)));
+      if (!message.success) return;
+      const { totalSize, usedSize, backingStorageSize } = message.data.result;
+      if (message.data.id === BEFORE) heap = totalSize / MIB;
+      if (message.data.id !== AFTER) return;
       socket.close();
-      const { totalSize, backingStorageSize } = heap.data.result;
-      resolve({ heap: totalSize / MIB, buffers: backingStorageSize / MIB });
+      resolve({ heap, alive: usedSize / MIB, buffers: backingStorageSize / MIB });
     });
   });
 }

@@ -96,7 +96,9 @@ function checklist(
   const { knowledge } = context;
   const { card } = knowledge;
   const words = WORDS[register];
-  const items = list.items.filter(({ cities }) => cities?.includes(card.id) ?? true);
+  const items = list.items.flatMap((id) =>
+    tree.items.filter((item) => item.id === id && (item.cities?.includes(card.id) ?? true)),
+  );
   const basis = [...new Set(items.flatMap((item) => (item.kind === "do" ? item.basis : [])))];
   const dated = { basis, reviewBy: tree.reviewBy };
   const warning = warningFor(

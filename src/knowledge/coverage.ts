@@ -21,12 +21,10 @@ export type FactUsers = {
   readonly cities: readonly ReleaseCity[];
   readonly navigators: readonly {
     readonly id: string;
-    readonly checklists: readonly {
-      readonly items: readonly (
-        | { readonly kind: "do"; readonly basis: readonly string[] }
-        | { readonly kind: "ask" }
-      )[];
-    }[];
+    readonly items: readonly (
+      | { readonly kind: "do"; readonly basis: readonly string[] }
+      | { readonly kind: "ask" }
+    )[];
   }[];
 };
 
@@ -44,9 +42,9 @@ export function factUses({ entries, cities, navigators }: FactUsers): Map<string
     for (const { id, addBasis } of overrides) use(addBasis, `${id}（${card.name}）`);
     use([...card.plan.basis, ...card.contacts.flatMap(({ basis }) => basis)], `${card.name}の連絡先と計画`);
   }
-  for (const { id, checklists } of navigators) {
+  for (const { id, items } of navigators) {
     use(
-      checklists.flatMap(({ items }) => items.flatMap((item) => (item.kind === "do" ? item.basis : []))),
+      items.flatMap((item) => (item.kind === "do" ? item.basis : [])),
       `手続きナビ ${id}`,
     );
   }

@@ -1,6 +1,6 @@
 import { dateFindings } from "./entry-rules.ts";
 import { CITY_IDS, type CityId } from "./ids.ts";
-import type { Navigator, NavigatorChecklist, NavigatorItem } from "./navigator-schema.ts";
+import type { Navigator, NavigatorItem } from "./navigator-schema.ts";
 import { basisFindings, type Claim, claimFindings, type Ledger } from "./truth.ts";
 import type { FieldPath, Finding, KnowledgeFile } from "./yaml-file.ts";
 
@@ -116,8 +116,33 @@ function itemFindings(
   return findings;
 }
 
-const hasItemsIn = ({ items }: NavigatorChecklist, city: CityId): boolean =>
-  items.some(({ cities }) => cities?.includes(city) ?? true);
+const isFor = ({ cities }: Pick<NavigatorItem, "cities">, city: CityId): boolean =>
+  cities?.includes(city) ?? true;
+
+/** Every checklist names items that exist and is useful in every city; every item is used, and has an id of its own. */
+function listFindings(file: KnowledgeFile<Navigator>): Finding[] {
+  const { checklists, items } = file.data;
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const used = new Set(checklists.flatMap((checklist) => checklist.items));
+  const findings = checklists.flatMap((checklist, number) => [
+    ...checklist.items.flatMap((id, position) =>
+      byId.has(id)
+        ? []
+        : [file.at(["checklists", number, "items", position], `やること「${id}」が items にありません`)],
+    ),
+    ...CITY_IDS.filter(
+      (city) => !checklist.items.some((id) => isFor(byId.get(id) ?? { cities: [] }, city)),
+    ).map((city) => file.at(["checklists", number, "items"], `${city} で、やることが一つもありません`)),
+  ]);
+  const seen = new Set<string>();
+  items.forEach(({ id }, position) => {
+    if (seen.has(id)) findings.push(file.at(["items", position, "id"], `やること「${id}」が二つあります`));
+    if (!used.has(id))
+      findings.push(file.at(["items", position, "id"], `やること「${id}」はどこにも出ません`));
+    seen.add(id);
+  });
+  return findings;
+}
 
 /**
  * Proves one tree: no dead end, no loop, at most six questions, every checklist useful in every city, every item
@@ -129,7 +154,7 @@ export function navigatorFindings(
   ledger: Ledger,
 ): Finding[] {
   const tree = file.data;
-  const findings = wayFindings(file);
+  const findings = [...wayFindings(file), ...listFindings(file)];
   if (file.name !== `navigator/${tree.id}.yaml`) {
     findings.push(file.at(["id"], `ファイルの名前を「${tree.id}.yaml」にするか、IDを直してください`));
   }
@@ -140,20 +165,10 @@ export function navigatorFindings(
       }
     });
   }
-  tree.checklists.forEach((checklist, number) => {
-    for (const city of CITY_IDS.filter((id) => !hasItemsIn(checklist, id))) {
-      findings.push(file.at(["checklists", number, "items"], `${city} で、やることが一つもありません`));
-    }
-    checklist.items.forEach((item, position) => {
-      findings.push(
-        ...itemFindings(item, ids.entries, ledger, (path, message) =>
-          file.at(["checklists", number, "items", position, ...path], message),
-        ),
-      );
-    });
+  tree.items.forEach((item, position) => {
+    const at = (path: FieldPath, message: string): Finding => file.at(["items", position, ...path], message);
+    findings.push(...itemFindings(item, ids.entries, ledger, at));
   });
-  const basis = tree.checklists.flatMap(({ items }) =>
-    items.flatMap((item) => (item.kind === "do" ? item.basis : [])),
-  );
+  const basis = tree.items.flatMap((item) => (item.kind === "do" ? item.basis : []));
   return [...findings, ...dateFindings({ ...tree, basis: [...new Set(basis)] }, ledger, file.at)];
 }

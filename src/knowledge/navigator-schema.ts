@@ -33,6 +33,7 @@ const ONLINE = ["yes", "no", "partly"] as const;
 export type Online = (typeof ONLINE)[number];
 
 const itemFields = {
+  id: idSchema,
   what: inRegisters("すること（what）", 60),
   where: inRegisters("どこで（where）", 60).optional(),
   bring: lines("持ち物（bring）", 50, 110).optional(),
@@ -61,8 +62,9 @@ const checklistSchema = z.strictObject({
   title: inRegisters("やることの題（title）", 30),
   /** Whose counter is shown below: the card's, or the city's switchboard and the like. */
   counter: z.enum(["card", "general"], { error: "counter は card か general です" }),
+  /** Ids of the tree's items, in the order of doing. */
   items: z
-    .array(itemSchema)
+    .array(idSchema)
     .min(1, "やること（items）を1つ以上書いてください")
     .max(8, "やること（items）は8つまでにしてください"),
 });
@@ -85,6 +87,8 @@ export const navigatorSchema = z.strictObject({
   start: idSchema,
   questions: z.array(questionSchema).min(1, "質問（questions）を1つ以上書いてください"),
   checklists: z.array(checklistSchema).min(1, "やること（checklists）を1つ以上書いてください"),
+  /** What the checklists are made of; one item may stand in several. */
+  items: z.array(itemSchema).min(1, "やること（items）を1つ以上書いてください"),
   checkedOn: dateSchema,
   reviewBy: dateSchema,
   /** Why nothing more can be said; for staff, never shown. */
