@@ -83,7 +83,7 @@ function doubleNegative(text: string, register: "ja" | "easy"): StyleFinding[] {
 
 const HONORIFIC =
   /(?:お|ご)[\p{Script=Han}ぁ-ん]{1,6}?(?:いただ|ください|になり|になら|申し上げ|いたし|願い)|させていただ|いただけます|くださいますよう|賜/gu;
-const PILED_UP = /になられ|させていただけ|いただきますよう|おっしゃられ|拝見させ|お[^\s。]{1,4}られ/u;
+const PILED_UP = /になられ|させていただけ|いただきますよう|おっしゃられ|拝見させ/u;
 
 function honorifics(text: string): StyleFinding[] {
   return sentencesOf(ownWords(text)).flatMap((sentence) =>
@@ -108,7 +108,7 @@ function loanwords(text: string, register: "ja" | "easy"): StyleFinding[] {
 }
 
 const DAY = /(?<!\d年)(?<!\d)(\d{1,2}月\d{1,2}日)/gu;
-const EVERY_YEAR = /毎年|年末年始|誕生日/u;
+const EVERY_YEAR = /毎年|年末|年始|誕生日|12月29日/u;
 const YEAR = /(?:19|20)\d\d/u;
 const ERA_YEAR = /(?:令和|平成|昭和)(?:\d+|元)年/u;
 
