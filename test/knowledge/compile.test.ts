@@ -45,6 +45,9 @@ function compile(common: string, more: Readonly<Record<string, string>> = {}): C
     ["synonyms.yaml", "groups: []\n"],
     ["other-topics.yaml", "topics: []\n"],
     ["clarifications.yaml", "clarifications: []\n"],
+    ["coverage.yaml", "unused: []\n"],
+    ["city-details.yaml", "details: []\n"],
+    ...CITY_IDS.map((id): [string, string] => [`cities/${id}/details.yaml`, "details: []\n"]),
     ["common/test.yaml", `entries:\n${common}`],
     ...CITY_IDS.map((id): [string, string] => [`cities/${id}/city.yaml`, city(id)]),
     ...CITY_IDS.map((id): [string, string] => [`cities/${id}/entries.yaml`, "add: []\n"]),
@@ -140,13 +143,112 @@ describe("compileKnowledge", () => {
   });
 
   it("refuses an override or a switched-off id that the base lacks, and a missing file", () => {
-    const overlay = "off: [zzz]\noverride: [{ id: yyy, checkedOn: 2026-11-21, reviewBy: 2026-12-21 }]\n";
+    const overlay =
+      'off: [zzz]\noverride: [{ id: yyy, base: "00000000", checkedOn: 2026-11-21, reviewBy: 2026-12-21 }]\n';
     const text = findings(compile(entry("a"), { "cities/noshiro/entries.yaml": overlay })).join("\n");
     expect(text).toContain("共通の項目に「zzz」はありません");
     expect(text).toContain("共通の項目に「yyy」はありません");
     expect(findings(compileKnowledge(new Map(), () => true)).join("\n")).toContain(
       "sources.yaml:1 : ファイルがありません",
     );
+  });
+});
+
+const override = (more: string): string => `override:
+  - id: a
+    base: "00000000"
+    checkedOn: 2026-11-21
+    reviewBy: 2026-12-21
+${more}`;
+
+describe("what a city writes over a common entry", () => {
+  it("may say only what base and added facts print", () => {
+    const told = (summary: string) =>
+      findings(
+        compile(entry("a"), {
+          "cities/noshiro/entries.yaml": override(`    answer: { ja: { summary: ${summary} } }\n`),
+        }),
+      );
+    expect(told("0120-95-0178 に電話してください")).toEqual([]);
+    expect(told("0120-00-0000 に電話してください")).toEqual([
+      expect.stringContaining("override[1].answer.ja.summary: 電話番号 0120-00-0000 は根拠（nat-001）に"),
+    ]);
+  });
+
+  it("may link only official pages", () => {
+    const action = '    actions: [{ kind: link, label: 見る, url: "https://www.city.example.lg.jp/a" }]\n';
+    expect(findings(compile(entry("a"), { "cities/noshiro/entries.yaml": override(action) }))).toEqual([
+      expect.stringContaining("override[1].actions[1].url: https://www.city.example.lg.jp/a は"),
+    ]);
+  });
+});
+
+describe("dates", () => {
+  it("must be looked at again within what the basis allows", () => {
+    const late = (risk: string, reviewBy: string) =>
+      findings(
+        compile(entry("a").replace("2027-05-21", reviewBy), {
+          "sources.yaml": SOURCES.replace("staleRisk: low", `staleRisk: ${risk}`),
+        }),
+      );
+    expect(late("high", "2026-12-22")).toEqual([]);
+    expect(late("high", "2026-12-23")).toEqual([
+      expect.stringContaining("31日以内にしてください（今は32日）"),
+    ]);
+    expect(late("medium", "2027-02-21")).toEqual([]);
+    expect(late("medium", "2027-02-22")).toEqual([expect.stringContaining("92日以内")]);
+    expect(late("low", "2027-11-23")).toEqual([expect.stringContaining("366日以内")]);
+  });
+});
+
+describe("coverage", () => {
+  const second = `${SOURCES}  - id: nat-002
+    about: ほか
+    confidence: high
+    staleRisk: low
+    publications: []
+`;
+  const covered = (coverage: string) =>
+    findings(compile(entry("a"), { "sources.yaml": second, "coverage.yaml": coverage }));
+
+  it("leaves no fact without an answer or a reason", () => {
+    expect(covered("unused: []\n")).toEqual([
+      expect.stringContaining("根拠「nat-002」を使う答えがありません"),
+    ]);
+    expect(covered("unused: [{ ids: [nat-002], reason: 統計 }]\n")).toEqual([]);
+  });
+
+  it("refuses a reason for a fact that is used, unknown or named twice", () => {
+    expect(covered("unused: [{ ids: [nat-001, nat-002, nat-002, nat-009], reason: 統計 }]\n")).toEqual([
+      expect.stringContaining("根拠「nat-001」は「a」で使われています"),
+      expect.stringContaining("ids[3]: 根拠「nat-002」が二度書かれています"),
+      expect.stringContaining("根拠「nat-009」は sources.yaml にありません"),
+    ]);
+  });
+});
+
+describe("city details", () => {
+  const details = "details: [{ id: hours, what: 時間, asked: 何時まで, entries: [a] }]\n";
+  const told = (known: string, list = details) =>
+    findings(compile(entry("a"), { "city-details.yaml": list, "cities/noshiro/details.yaml": known }));
+
+  it("takes those of the list, told by entries of the city", () => {
+    expect(told("details: [{ detail: hours, entries: [a], doubt: 古い }]\n")).toEqual([]);
+  });
+
+  it("refuses unknown details, entries and repeats", () => {
+    expect(
+      told("details: [{ detail: fee, entries: [zzz] }]\nhints: [{ detail: fee, hint: 計画 }]\n"),
+    ).toEqual([
+      expect.stringContaining("「fee」は city-details.yaml にありません"),
+      expect.stringContaining("この市に項目「zzz」はありません"),
+      expect.stringContaining("hints[1].detail: 「fee」は"),
+    ]);
+    const twice = "details: [{ detail: hours, entries: [a] }, { detail: hours, entries: [a] }]\n";
+    expect(told(twice)).toEqual([expect.stringContaining("「hours」が二度書かれています")]);
+    expect(told("details: []\n", details.replace("[a]", "[b]"))).toEqual([
+      expect.stringContaining("共通の項目に「b」はありません"),
+    ]);
   });
 });
 
@@ -163,11 +265,16 @@ describe("synonyms", () => {
 
 describe("readWords", () => {
   it("reads words and reports every bad line", () => {
-    const { words, findings: found } = readWords(
+    const {
+      words,
+      readings,
+      findings: found,
+    } = readWords(
       "words.csv",
-      "surface,reading,base\nスマホ,スマホ,スマホ\n# 覚え書き\nだめ,だめ,だめ\nスマホ,スマホ,スマホ\n一つ\n",
+      "surface,reading,base\nスマホ,スマホ,スマホ\n# 覚え書き\nだめ,だめ,だめ\nスマホ,スマホ,スマホ\n一つ\n真岡,モオカ,\n",
     );
     expect(words).toEqual([{ surface: "スマホ", reading: "スマホ", base: "スマホ" }]);
+    expect(readings).toEqual([["真岡", "モオカ"]]);
     expect(found.map(({ line }) => line)).toEqual([4, 5, 6]);
   });
 });

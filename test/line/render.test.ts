@@ -139,6 +139,58 @@ describe("render", () => {
     }
   });
 
+  it("keeps every limit for every place of every guide, with readings too", () => {
+    for (const { id } of release.navigators) {
+      for (const register of REGISTERS) {
+        const walk = (path: readonly string[]): void => {
+          const readings = register === "easy" ? ({ readings: true } as const) : {};
+          const question = { kind: "navigator", navigator: id, path, register, ...readings } as const;
+          const reply = desk.respond(question, { city: "noshiro", now });
+          expect(violations(reply), `${id} ${register} ${path.join("/")}`).toEqual([]);
+          expect(render(reply)[0]?.type, `${id} ${register} ${path.join("/")}`).toBe("flex");
+          if (reply.kind === "navigator-step") for (const option of reply.options) walk(option.path);
+        };
+        walk([]);
+      }
+    }
+  });
+
+  it("puts every answer of a guide on a button, with the ways back, anew and elsewhere below", () => {
+    const [tree] = release.navigators;
+    const [option] = tree?.questions[0]?.options ?? [];
+    if (tree === undefined || option === undefined) throw new Error("no guide");
+    const start = { kind: "navigator", navigator: tree.id, path: [], register: "ja" } as const;
+    const first = desk.respond(start, { city: "noshiro", now });
+    const drawn = JSON.stringify(render(first));
+    for (const { id } of tree.questions.find(({ id: step }) => step === tree.start)?.options ?? []) {
+      expect(drawn).toContain(`a=guide&id=${tree.id}&p=${id}&r=ja`);
+    }
+    expect(drawn).not.toContain("ひとつ前にもどる");
+    if (first.kind !== "navigator-step") throw new Error("no question");
+    const path = first.options[0]?.path ?? [];
+    const [second] = render(desk.respond({ ...start, path }, { city: "noshiro", now }));
+    const labels = second?.quickReply?.items?.map(
+      ({ action }) => action && "label" in action && action.label,
+    );
+    expect(labels).toEqual([
+      "ひとつ前にもどる",
+      "はじめからやり直す",
+      "ほかのことを調べる",
+      "やさしい日本語",
+      "English",
+    ]);
+  });
+
+  it("offers readings under easy Japanese, and takes them away again", () => {
+    const easy = JSON.stringify(render({ ...answer, register: "easy" }));
+    expect(easy).toContain("かんじに よみかたを つける");
+    expect(easy).toContain("a=entry&id=card-lost&r=easy&f=1");
+    const read = JSON.stringify(render({ ...answer, register: "easy", readings: true }));
+    expect(read).toContain("よみかたを けす");
+    expect(read).toContain("a=entry&id=card-found&r=easy&f=1");
+    expect(JSON.stringify(render(answer))).not.toContain("よみかた");
+  });
+
   it("writes large, and follows the letter size set in LINE", () => {
     for (const reply of [answer, choices, handoff]) {
       const drawn = JSON.stringify(render(reply));
@@ -176,7 +228,7 @@ describe("render", () => {
     ]) {
       expect(said).toContain(part);
     }
-    expect(messages.at(-1)?.quickReply?.items).toHaveLength(3);
+    expect(messages.at(-1)?.quickReply?.items).toHaveLength(4);
     const asked = render({ ...choices, prompt: long });
     expect(asked.at(-1)?.quickReply?.items).toHaveLength(3);
     const handed = JSON.stringify(render({ ...handoff, message: long }));

@@ -64,7 +64,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
   { pattern: /誰か/u, instead: "だれのことかを書いてください" },
   { pattern: /ご持参|持参/u, instead: "「持って行く」と書いてください" },
   { pattern: /ことが可能|が可能/u, instead: "「〜できます」と書いてください" },
-  { pattern: /(?<![一-龠平同均])等(?![級分身号しく])/u, instead: "「など」と書いてください" },
+  { pattern: /(?<![平同均上高初中対優])等(?![級分身号しく])/u, instead: "「など」と書いてください" },
   { pattern: /来庁|庁舎|開庁/u, instead: "「市役所に行く」「市役所」と書いてください", registers: ["easy"] },
   {
     pattern: /申請|交付|有効期限|失効|更新(?!の)/u,

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { counterReading } from "../../src/japanese/counters.ts";
+import { furigana, rubyAsText, unread } from "../../src/japanese/furigana.ts";
+import { release, tokenizer } from "../helpers/open-desk.ts";
+
+const NONE = new Map<string, string>();
+const read = (text: string, fixed: ReadonlyMap<string, string> = NONE): string =>
+  rubyAsText(furigana(tokenizer, text, fixed));
+
+describe("furigana", () => {
+  it("stands over kanji only", () => {
+    expect(read("書き込みを見てください")).toBe("書（か）き込（こ）みを見（み）てください");
+    expect(read("スマホとカードを持って行きます")).toBe("スマホとカードを持（も）って行（い）きます");
+  });
+
+  it("reads counters by their number", () => {
+    expect(read("14日から20日まで、3月に2人で30分")).toBe(
+      "14日（か）から20日（はつか）まで、3月（がつ）に2人（ふたり）で30分（ぷん）",
+    );
+    expect(read("1,201人と24時間")).toBe("1,201人（にん）と24時間（じかん）");
+    expect(counterReading(4, "分")).toBe("ぷん");
+    expect(counterReading(5, "分")).toBe("ふん");
+    expect(counterReading(3, "本")).toBe("ぼん");
+    expect(counterReading(3, "市役所")).toBeUndefined();
+  });
+
+  it("takes a fixed reading before the tokenizer's, the longer one first, never inside a longer number", () => {
+    const fixed = new Map([
+      ["日本", "ニホン"],
+      ["日本郵便", "ニッポンユウビン"],
+      ["4日", "ヨッカ"],
+    ]);
+    expect(read("日本の日本郵便", fixed)).toBe("日本（にほん）の日本郵便（にっぽんゆうびん）");
+    expect(read("4日と14日", fixed)).toBe("4日（よっか）と14日（か）");
+  });
+
+  it("keeps every letter of the text, and reads every kanji of the easy answers", () => {
+    const fixed = new Map(release.readings);
+    for (const { id, answer } of release.entries) {
+      for (const text of [answer.easy.summary, ...answer.easy.steps, answer.easy.note ?? ""]) {
+        const pieces = furigana(tokenizer, text, fixed);
+        expect(pieces.map((piece) => piece.text).join(""), id).toBe(text);
+        expect(unread(pieces), `${id}: ${text}`).toEqual([]);
+      }
+    }
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { reviewItems } from "../../src/knowledge/freshness.ts";
+import { actionLinks } from "../../src/knowledge/links.ts";
+import { fingerprint } from "../../src/knowledge/override-base.ts";
+import type { Release, ReleaseEntry } from "../../src/knowledge/release.ts";
+import { release } from "../helpers/open-desk.ts";
+
+const [first] = release.entries;
+if (first === undefined) throw new Error("no entry");
+const base: ReleaseEntry = { ...first, id: "a", reviewBy: "2027-03-31" };
+
+const only = (...entries: readonly ReleaseEntry[]): Release => ({
+  ...release,
+  entries,
+  cities: [],
+  navigators: [],
+});
+
+describe("reviewItems", () => {
+  it("tells two weeks ahead, then says it is due", () => {
+    const on = (day: string) => reviewItems(only(base), day);
+    expect(on("2027-03-16")).toEqual([]);
+    expect(on("2027-03-17")).toEqual([{ kind: "entry", id: "a", state: "near-review", date: "2027-03-31" }]);
+    expect(on("2027-03-31")).toMatchObject([{ state: "near-review" }]);
+    expect(on("2027-04-01")).toMatchObject([{ state: "review-due" }]);
+  });
+
+  it("puts what is withdrawn before what is due, and the older first", () => {
+    const entries = [
+      { ...base, id: "late", reviewBy: "2027-03-01" },
+      { ...base, id: "later", reviewBy: "2027-02-01" },
+      { ...base, id: "gone", expires: "2027-03-15" },
+      { ...base, id: "ending", reviewBy: "2027-12-31", expires: "2027-04-10" },
+    ];
+    expect(reviewItems(only(...entries), "2027-04-01").map(({ id, state }) => [id, state])).toEqual([
+      ["gone", "expired"],
+      ["later", "review-due"],
+      ["late", "review-due"],
+      ["ending", "ending"],
+    ]);
+  });
+
+  it("flags an override whose base has changed since the city looked", () => {
+    const [city] = release.cities;
+    if (city === undefined) throw new Error("no city");
+    const override = {
+      id: "a",
+      base: fingerprint(base),
+      addBasis: [],
+      checkedOn: "2026-11-21",
+      reviewBy: "2027-03-31",
+    };
+    const card = { ...city.card, reviewBy: "2027-12-31" };
+    const held: Release = { ...only(base), cities: [{ ...city, card, overrides: [override] }] };
+    expect(reviewItems(held, "2026-12-01")).toEqual([]);
+    const changed = {
+      ...base,
+      answer: { ...base.answer, ja: { ...base.answer.ja, summary: "変わりました" } },
+    };
+    expect(reviewItems({ ...held, entries: [changed] }, "2026-12-01")).toEqual([
+      { kind: "override", id: "a", city: card.id, state: "base-changed" },
+    ]);
+  });
+
+  it("finds nothing overdue in this repository on the day it was checked", () => {
+    const overdue = reviewItems(release, "2026-11-21").filter(({ state }) => !state.startsWith("near"));
+    expect(overdue).toEqual([]);
+  });
+});
+
+describe("actionLinks", () => {
+  it("names every page once, those of overrides too", () => {
+    const links = actionLinks(release);
+    expect(new Set(links).size).toBe(links.length);
+    const overridden = release.cities.flatMap(({ overrides }) =>
+      overrides.flatMap(({ actions = [] }) => actions),
+    );
+    const pages = overridden.flatMap((action) => (action.kind === "link" ? [action.url] : []));
+    expect(pages.length).toBeGreaterThan(0);
+    expect(links).toEqual(expect.arrayContaining(pages));
+  });
+});
