@@ -100,12 +100,9 @@ function checklist(
     tree.items.filter((item) => item.id === id && (item.cities?.includes(card.id) ?? true)),
   );
   const basis = [...new Set(items.flatMap((item) => (item.kind === "do" ? item.basis : [])))];
+  const today = dayInJapan(context.now);
   const dated = { basis, reviewBy: tree.reviewBy };
-  const warning = warningFor(
-    freshness(dated, knowledge.sources, dayInJapan(context.now)),
-    tree.checkedOn,
-    register,
-  );
+  const warning = warningFor(freshness(dated, knowledge.sources, today), tree.checkedOn, register);
   const forCard = list.counter === "card" ? card.contacts.filter(({ purpose }) => purpose === "card") : [];
   const counters =
     forCard.length > 0 ? forCard : card.contacts.filter(({ purpose }) => purpose === "general");
@@ -128,7 +125,7 @@ function checklist(
       : { contactNote: words.noSwitchboard(cityName) }),
     ...(list.counter === "card" ? { national: { label: words.nationalLine, phone: NATIONAL_PHONE } } : {}),
     ...(warning === undefined ? {} : { warning }),
-    sources: sourceLines(citations({ basis }, knowledge.sources, card.id), register),
+    sources: sourceLines(citations({ basis }, knowledge.sources, card, today), register),
     checkedOn: tree.checkedOn,
     basis,
   };

@@ -43,7 +43,8 @@ function answer(
   confidence: number,
 ): Answer | Handoff {
   const { knowledge } = context;
-  const state = freshness(entry, knowledge.sources, dayInJapan(context.now));
+  const today = dayInJapan(context.now);
+  const state = freshness(entry, knowledge.sources, today);
   if (state === "expired") return handoff(context, register, "withdrawn", confidence);
   const { summary, steps, note } = entry.answer[register];
   const warning = warningFor(state, entry.checkedOn, register);
@@ -58,7 +59,7 @@ function answer(
     ...(note === undefined ? {} : { note }),
     ...(warning === undefined ? {} : { warning }),
     actions: entry.actions,
-    sources: sourceLines(citations(entry, knowledge.sources, knowledge.card.id), register),
+    sources: sourceLines(citations(entry, knowledge.sources, knowledge.card, today), register),
     checkedOn: entry.checkedOn,
     related: optionsFor(entry.related, knowledge, register),
     guides: guidesFor(context, "entries", entry.id, register),

@@ -1,4 +1,4 @@
-import type { Citation } from "../knowledge/citation.ts";
+import type { Citation, PlanState } from "../knowledge/citation.ts";
 import type { Register } from "../knowledge/ids.ts";
 import type { Online } from "../knowledge/navigator-schema.ts";
 
@@ -40,6 +40,40 @@ type Words = {
 const named = (citation: Extract<Citation, { kind: "named" }>, open: string, close: string): string =>
   citation.title === undefined ? citation.publisher : `${citation.publisher}${open}${citation.title}${close}`;
 
+/** YYYY-MM-DD as it is written in Japanese. */
+export const japaneseDate = (date: string): string => {
+  const [year = "", month = "", day = ""] = date.split("-");
+  return `${year}年${Number(month)}月${Number(day)}日`;
+};
+
+type PlanStateWords = Readonly<Record<PlanState, (until: string) => string>>;
+
+const PLAN_STATES: Readonly<Record<Register, PlanStateWords>> = {
+  ja: {
+    running: (until) => `期間は${japaneseDate(until)}まで。計画なので、今の様子は市に確かめてください`,
+    ended: (until) => `期間は${japaneseDate(until)}に終わりました`,
+    draft: (until) => `決まった計画ではなく「案」です。期間は${japaneseDate(until)}まで`,
+    proposal: () => "市の計画ではなく、市議会の委員会の提言です",
+  },
+  easy: {
+    running: (until) => `${japaneseDate(until)}までの計画です。今のことは市に聞いてください`,
+    ended: (until) => `${japaneseDate(until)}に終わった計画です`,
+    draft: (until) => `決まる前の計画です。${japaneseDate(until)}まで`,
+    proposal: () => "市の計画ではありません。市議会の人たちの意見です",
+  },
+  en: {
+    running: (until) => `plan until ${until}; ask the city how things stand now`,
+    ended: (until) => `plan that ended on ${until}`,
+    draft: (until) => `a draft, never seen adopted, for the time until ${until}`,
+    proposal: () => "a proposal of a city council committee, not a plan of the city",
+  },
+};
+
+const planText = (
+  { title, state, until = "" }: Extract<Citation, { kind: "plan" }>,
+  states: PlanStateWords,
+): string => `${title}（${states[state](until)}）`;
+
 /** All that the desk says by itself, beside the entries. */
 export const WORDS: Readonly<Record<Register, Words>> = {
   ja: {
@@ -68,7 +102,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     nationalLine: "マイナンバーカードのことは国の電話へ（紛失は24時間）",
     changing: "変わりやすい情報です。行く前に、市の窓口や公式ページで確かめてください。",
     reviewDue: (checkedOn) =>
-      `${checkedOn}に確認した内容です。今は変わっているかもしれません。市の窓口で確かめてください。`,
+      `${japaneseDate(checkedOn)}に確認した内容です。今は変わっているかもしれません。市の窓口で確かめてください。`,
     greeting: (city) => [
       `${city}のデジタルの手続きについて、ふだんの言葉で聞いてください。`,
       "マイナンバーカード、オンラインの手続き、スマホ教室などにお答えします。",
@@ -79,6 +113,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       "もう少しくわしく教えてください。たとえば「カードをなくした」「暗証番号を忘れた」のように送ってください。",
     citation: (citation) => {
       if (citation.kind === "named") return named(citation, "「", "」");
+      if (citation.kind === "plan") return planText(citation, PLAN_STATES.ja);
       if (citation.kind === "other-cities")
         return `自治体などの公式の案内（${citation.count}件）をもとにしています`;
       return `報道など（${citation.count}件）をもとにしています。公式のページはまだ確かめられていません`;
@@ -121,7 +156,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     nationalLine: "マイナンバーカードのことを聞く電話（なくした人は夜でもできます）",
     changing: "変わることがあります。行く前に市役所に聞いてください。",
     reviewDue: (checkedOn) =>
-      `${checkedOn}にたしかめました。今はちがうかもしれません。市役所に聞いてください。`,
+      `${japaneseDate(checkedOn)}にたしかめました。今はちがうかもしれません。市役所に聞いてください。`,
     greeting: (city) => [
       `${city}の手続きのことを聞いてください。短い言葉でいいです。`,
       "マイナンバーカードやスマホ教室のことを答えます。",
@@ -131,6 +166,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     tooShort: "もう少し長く書いてください。たとえば「カードをなくした」と書いてください。",
     citation: (citation) => {
       if (citation.kind === "named") return named(citation, "「", "」");
+      if (citation.kind === "plan") return planText(citation, PLAN_STATES.easy);
       if (citation.kind === "other-cities")
         return `市などの公式の案内（${citation.count}こ）を見て書きました`;
       return `ニュースなど（${citation.count}こ）を見て書きました。公式のページはまだ見ていません`;
@@ -185,6 +221,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     tooShort: 'Please tell me a little more, for example "I lost my card".',
     citation: (citation) => {
       if (citation.kind === "named") return named(citation, " – ", "");
+      if (citation.kind === "plan") return planText(citation, PLAN_STATES.en);
       if (citation.kind === "other-cities")
         return `Based on official guidance of local governments (${citation.count})`;
       return `Based on news or other material (${citation.count}); no official page seen yet`;

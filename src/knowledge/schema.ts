@@ -146,8 +146,12 @@ export const citySchema = z.strictObject({
   plan: z.strictObject({
     title: requiredText("計画の名前"),
     period: requiredText("計画の期間"),
-    status: z.enum(["active", "expired", "expired-draft", "council-proposal"]),
-    statusText: shortText("計画の状態", 120),
+    /** adopted = the city's own; draft = never seen adopted; proposal = of the council, not of the city. */
+    kind: z.enum(["adopted", "draft", "proposal"], {
+      error: "kind は adopted、draft、proposal のどれかです",
+    }),
+    /** Last day of its period; a proposal has none. */
+    until: dateSchema.optional(),
     basis: basisSchema,
   }),
   checkedOn: dateSchema,

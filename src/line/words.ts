@@ -1,3 +1,4 @@
+import { japaneseDate } from "../dialogue/words.ts";
 import type { Register } from "../knowledge/ids.ts";
 
 type Words = {
@@ -26,11 +27,6 @@ const REGISTER_NAMES: Readonly<Record<Register, string>> = {
 
 /** Offered under easy Japanese, so written for its readers. */
 const READINGS = { withReadings: "かんじに よみかたを つける", withoutReadings: "よみかたを けす" };
-
-const japaneseDate = (date: string): string => {
-  const [year = "", month = "", day = ""] = date.split("-");
-  return `${year}年${Number(month)}月${Number(day)}日`;
-};
 
 /** Words that only the LINE door adds around a reply. */
 export const WORDS: Readonly<Record<Register, Words>> = {

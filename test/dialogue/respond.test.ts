@@ -179,3 +179,21 @@ describe("respond", () => {
     });
   });
 });
+
+describe("a plan as a source", () => {
+  const planLine = (city: CityId, entryId: string, day: Date) => {
+    const reply = desk.respond({ kind: "entry", entryId, register: "ja" }, { city, now: day });
+    return reply.kind === "answer" ? reply.sources.map(({ text }) => text).join("\n") : "";
+  };
+
+  it("is named once, with what it is worth on the day", () => {
+    expect(planLine("noshiro", "noshiro-contact", now)).toContain("期間は2027年3月31日まで");
+    expect(planLine("noshiro", "noshiro-contact", new Date("2027-04-01T03:00:00Z"))).toContain(
+      "期間は2027年3月31日に終わりました",
+    );
+    expect(planLine("miyakonojo", "miyakonojo-plan", now)).toContain("期間は2026年3月31日に終わりました");
+    expect(planLine("morioka", "morioka-plan", now)).toContain("決まった計画ではなく「案」です");
+    expect(planLine("chigasaki", "chigasaki-plan", now)).toContain("市議会の委員会の提言です");
+    expect(planLine("morioka", "morioka-plan", now).match(/盛岡市行政DX推進計画/g)).toHaveLength(1);
+  });
+});

@@ -23,7 +23,7 @@ reading: し
 nameEn: City
 prefecture: 県
 contacts: []
-plan: { title: 計画, period: 期間, status: active, statusText: 期間の中, basis: [nat-001] }
+plan: { title: 計画, period: 期間, kind: adopted, until: 2027-03-31, basis: [nat-001] }
 checkedOn: 2026-11-21
 reviewBy: 2026-12-21
 `;
