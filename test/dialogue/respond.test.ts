@@ -165,7 +165,7 @@ describe("respond", () => {
     expect(opened("card-lost", {})).not.toHaveProperty("warning");
     expect(opened("card-lost", { reviewBy: "2026-11-21" })).toHaveProperty(
       "warning",
-      expect.stringContaining("2026-11-21"),
+      expect.stringContaining("2026年11月21日"),
     );
     expect(opened("android-card", {})).toHaveProperty("warning");
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { ATTRIBUTION, attributionMarkdown } from "../../scripts/knowledge/attribution-text.ts";
 import { doubtfulReadings } from "../../scripts/knowledge/doubtful-readings.ts";
 import { allGaps } from "../../scripts/knowledge/gaps-text.ts";
 import { generalFindings } from "../../scripts/knowledge/general-rules.ts";
@@ -15,6 +16,16 @@ describe("the knowledge folder's tools", () => {
   it("have written the gaps of every city anew after the last change", () => {
     for (const [name, text] of allGaps(texts)) {
       expect(readFileSync(path.join(KNOWLEDGE, name), "utf8"), `${name}: npm run knowledge:gaps`).toBe(text);
+    }
+  });
+
+  it("name every source that answers rest on", () => {
+    const written = readFileSync(path.join(KNOWLEDGE, ATTRIBUTION), "utf8");
+    expect(written, "npm run knowledge:attribution").toBe(attributionMarkdown(texts));
+    for (const { publications } of openBuilt().release.sources) {
+      for (const { url, kind } of publications) {
+        if (kind !== "plan" && kind !== "none" && url) expect(written).toContain(`<${url}>`);
+      }
     }
   });
 
