@@ -30,8 +30,7 @@ const LONG_NAMES = [
 const COMMAS_IN_SENTENCE = 4;
 
 const require = createRequire(import.meta.url);
-const load = (name: string) => moduleInterop(require(name));
-const preset = load("textlint-rule-preset-japanese");
+const preset = moduleInterop(require("textlint-rule-preset-japanese"));
 
 /** Rules of the preset that our own style rules set by register, or that lists of steps break without harm. */
 const LEFT_OUT = new Set(["sentence-length"]);
@@ -48,16 +47,22 @@ const RULES: TextlintKernelOptions["rules"] = [
   ...Object.entries<never>(preset.rules)
     .filter(([ruleId]) => !LEFT_OUT.has(ruleId))
     .map(([ruleId, rule]) => ({ ruleId, rule, options: PRESET_OPTIONS[ruleId] ?? true })),
-  { ruleId: "ja-no-abusage", rule: load("textlint-rule-ja-no-abusage") },
-  { ruleId: "ja-no-redundant-expression", rule: load("textlint-rule-ja-no-redundant-expression") },
-  { ruleId: "ja-no-successive-word", rule: load("textlint-rule-ja-no-successive-word") },
+  { ruleId: "ja-no-abusage", rule: moduleInterop(require("textlint-rule-ja-no-abusage")) },
+  {
+    ruleId: "ja-no-redundant-expression",
+    rule: moduleInterop(require("textlint-rule-ja-no-redundant-expression")),
+  },
+  { ruleId: "ja-no-successive-word", rule: moduleInterop(require("textlint-rule-ja-no-successive-word")) },
   {
     ruleId: "max-kanji-continuous-len",
-    rule: load("textlint-rule-max-kanji-continuous-len"),
+    rule: moduleInterop(require("textlint-rule-max-kanji-continuous-len")),
     options: { max: MAX_KANJI_RUN, allow: LONG_NAMES },
   },
-  { ruleId: "no-hankaku-kana", rule: load("textlint-rule-no-hankaku-kana") },
-  { ruleId: "no-unmatched-pair", rule: load("@textlint-rule/textlint-rule-no-unmatched-pair") },
+  { ruleId: "no-hankaku-kana", rule: moduleInterop(require("textlint-rule-no-hankaku-kana")) },
+  {
+    ruleId: "no-unmatched-pair",
+    rule: moduleInterop(require("@textlint-rule/textlint-rule-no-unmatched-pair")),
+  },
 ];
 
 export type GeneralFinding = { readonly shown: ShownText; readonly rule: string; readonly message: string };
@@ -67,7 +72,7 @@ export async function generalFindings(list: readonly ShownText[]): Promise<Gener
   const paragraphs = list.map(({ text }) => text.replaceAll(/\s+/gu, " "));
   const { messages } = await new TextlintKernel().lintText(paragraphs.join("\n\n"), {
     ext: ".txt",
-    plugins: [{ pluginId: "text", plugin: load("@textlint/textlint-plugin-text") }],
+    plugins: [{ pluginId: "text", plugin: moduleInterop(require("@textlint/textlint-plugin-text")) }],
     rules: RULES ?? [],
   });
   return messages.flatMap(({ loc, ruleId, message }) => {

@@ -34,7 +34,7 @@ export const knownDetailsFileSchema = z.strictObject({
 export type KnownDetails = z.infer<typeof knownDetailsFileSchema>;
 
 /** missing = nothing is known; doubtful = told, but old or unsure; known = told and current. */
-export type DetailState =
+type DetailState =
   | { readonly kind: "missing" }
   | { readonly kind: "doubtful"; readonly entries: readonly string[]; readonly doubt: string }
   | { readonly kind: "known"; readonly entries: readonly string[] };

@@ -2,7 +2,7 @@ import * as z from "zod";
 
 const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
 /** How many characters a person counts. */
-export const graphemeCount = (text: string): number => [...graphemes.segment(text)].length;
+const graphemeCount = (text: string): number => [...graphemes.segment(text)].length;
 
 /** A date that exists in the calendar, as YYYY-MM-DD. */
 export const dateSchema = z

@@ -12,7 +12,7 @@ export type Freshness = "fresh" | "changing" | "review-due" | "expired";
 const JAPAN_OFFSET_MS = 9 * 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Staff are told this many days ahead, so that a review fits into ordinary work. */
-export const NEAR_DAYS = 14;
+const NEAR_DAYS = 14;
 
 /** The calendar day in Japan as YYYY-MM-DD. */
 export const dayInJapan = (now: Date): string =>
