@@ -171,7 +171,9 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
       synonyms: synonyms?.data.groups ?? [],
       topics: topics?.data.topics ?? [],
       clarifications: clarifications?.data.clarifications ?? [],
-      navigators: navigators.map(({ missing: _, ...shown }) => shown),
+      navigators: navigators
+        .map(({ missing: _, ...shown }) => shown)
+        .sort((a, b) => a.position - b.position || a.id.localeCompare(b.id)),
     },
   };
 }

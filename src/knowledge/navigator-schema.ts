@@ -78,6 +78,8 @@ export const navigatorSchema = z.strictObject({
   id: idSchema,
   label: shortText("短い名前（label）", 20),
   labelEn: shortText("英語の短い名前（labelEn）", 20),
+  /** Place in the list of guides, from 1: what most people need comes first. */
+  position: z.int().min(1),
   intro: inRegisters("はじめの言葉（intro）", 80),
   /** Whose answers offer this guide. */
   offeredBy: z.strictObject({

@@ -16,6 +16,7 @@ const ITEM = `  - { kind: do, id: a, what: ${words("する")}, online: "yes", ba
 const tree = (questions: string, checklists: string, items = ITEM): string => `id: test
 label: ためし
 labelEn: Test
+position: 1
 intro: ${words("はじめ")}
 offeredBy: { entries: [known] }
 start: q1
