@@ -51,9 +51,9 @@ export function confidenceFeatures(hits: readonly Hit[]): number[] {
  * topics that were kept out whole, which nothing left may answer. `npm run evaluate -- --calibrate` fits them anew and
  * prints the reliability curve.
  */
-const CONFIDENCE_WEIGHTS = [-1.77, 1.68, 2.2, -4.07, 2.05, -0.5, -3.5, -1.33, -0.19];
+const CONFIDENCE_WEIGHTS = [-1.34, 1.52, 2.44, -4.01, 1.47, -1.13, -2.68, -0.35, -0.26];
 /** The same for the chance that one of the first four entries answers: whether choices are worth offering. */
-const CHOICES_WEIGHTS = [-1.3, 1.23, 0.83, -5.51, 2.44, 0.63, -3.5, -2.64, 0.81];
+const CHOICES_WEIGHTS = [-1.12, 1.46, 0.88, -4.97, 2.03, -0.13, -3.17, -1.75, 0.96];
 /** Below this a wrong answer costs a resident more than one more tap. */
 const ANSWER_AT = 0.5;
 const CHOICES_AT = 0.35;
