@@ -19,6 +19,9 @@ export function replyAsText(reply: Reply): string {
         ...bullet(reply.steps),
         ...(reply.note === undefined ? [] : [`※ ${reply.note}`]),
         ...(reply.warning === undefined ? [] : [`注意: ${reply.warning}`]),
+        ...(reply.askCity === undefined
+          ? []
+          : [`市に聞くこと: ${reply.askCity.message}`, ...reply.askCity.contacts.map(contact)]),
         ...reply.actions.map(
           (action) => `→ ${action.label}: ${action.kind === "call" ? action.phone : action.url}`,
         ),

@@ -12,14 +12,14 @@ import { readChecked } from "./folder.ts";
 const hintLines = ({ hints }: CityGap): string[] => hints.map((hint) => `   - 手がかり：${hint}`);
 
 const missingLines = (gap: CityGap): string[] => [
-  `1. **${gap.detail.what}**（住民の聞き方：「${gap.detail.asked}」）`,
+  `1. **${gap.detail.what.ja}**（住民の聞き方：「${gap.detail.asked}」）`,
   ...hintLines(gap),
 ];
 
 const doubtfulLines = (gap: CityGap): string[] =>
   gap.state.kind === "doubtful"
     ? [
-        `1. **${gap.detail.what}**（項目：${gap.state.entries.join("、")}）`,
+        `1. **${gap.detail.what.ja}**（項目：${gap.state.entries.join("、")}）`,
         `   - 確かめること：${gap.state.doubt}`,
         ...hintLines(gap),
       ]
@@ -47,7 +47,7 @@ export function gapsMarkdown(texts: KnowledgeTexts, city: CityId): string {
     ...section(`古い、またはあやふやなこと（${doubtful.length}）`, doubtful.flatMap(doubtfulLines)),
     ...section(
       `わかっていること（${sure.length}）`,
-      sure.map(({ detail }) => `- ${detail.what}`),
+      sure.map(({ detail }) => `- ${detail.what.ja}`),
     ),
     "",
   ].join("\n");

@@ -1,3 +1,4 @@
+import { cityDetailsFileSchema } from "../../src/knowledge/city-details.ts";
 import type { KnowledgeTexts } from "../../src/knowledge/compile.ts";
 import { REGISTERS, type Register } from "../../src/knowledge/ids.ts";
 import { navigatorSchema } from "../../src/knowledge/navigator-schema.ts";
@@ -22,6 +23,7 @@ function schemaFor(name: string) {
   if (name.startsWith("navigator/")) return navigatorSchema;
   if (name.endsWith("/entries.yaml")) return cityEntriesFileSchema;
   if (name.endsWith("/city.yaml")) return citySchema;
+  if (name === "city-details.yaml") return cityDetailsFileSchema;
   return name === "clarifications.yaml" ? clarificationsFileSchema : undefined;
 }
 

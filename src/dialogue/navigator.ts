@@ -4,7 +4,7 @@ import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { NavigatorChecklist, NavigatorItem, NavigatorQuestion } from "../knowledge/navigator-schema.ts";
 import type { ReleaseNavigator } from "../knowledge/release.ts";
 import { cityNameOf, type DialogueContext, optionsFor, sourceLines, warningFor } from "./context.ts";
-import { contactLines, NATIONAL_PHONE } from "./handoff.ts";
+import { contactsFor, NATIONAL_PHONE } from "./handoff.ts";
 import type { Checklist, ChecklistItem, GuideOption, NavigatorMenu, NavigatorStep } from "./reply.ts";
 import { WORDS } from "./words.ts";
 
@@ -103,10 +103,7 @@ function checklist(
   const today = dayInJapan(context.now);
   const dated = { basis, reviewBy: tree.reviewBy };
   const warning = warningFor(freshness(dated, knowledge.sources, today), tree.checkedOn, register);
-  const forCard = list.counter === "card" ? card.contacts.filter(({ purpose }) => purpose === "card") : [];
-  const counters =
-    forCard.length > 0 ? forCard : card.contacts.filter(({ purpose }) => purpose === "general");
-  const contacts = contactLines(counters, register);
+  const contacts = contactsFor(context, list.counter, register);
   const cityName = cityNameOf(knowledge, register);
   return {
     kind: "checklist",

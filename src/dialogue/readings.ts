@@ -41,6 +41,14 @@ export function withReadings(reply: Reply, annotate: Annotate): Reply {
         steps: reply.steps.map(annotate),
         ...(reply.note === undefined ? {} : { note: annotate(reply.note) }),
         ...(reply.warning === undefined ? {} : { warning: annotate(reply.warning) }),
+        ...(reply.askCity === undefined
+          ? {}
+          : {
+              askCity: {
+                message: annotate(reply.askCity.message),
+                contacts: reply.askCity.contacts.map(contact(annotate)),
+              },
+            }),
         readings: true,
       };
     case "navigator-step":

@@ -19,6 +19,9 @@ export type ContactLine = {
   readonly note?: string;
 };
 
+/** Counters to ask for what no source of ours tells; the message names it, and says so where no phone is known. */
+export type AskCity = { readonly message: string; readonly contacts: readonly ContactLine[] };
+
 /** A choice of one entry. */
 export type EntryOption = { readonly entryId: string; readonly label: string };
 
@@ -43,6 +46,8 @@ export type Answer = {
   readonly checkedOn: string;
   readonly related: readonly EntryOption[];
   readonly guides: readonly GuideOption[];
+  /** What the city has not told yet, and whom to ask for it. */
+  readonly askCity?: AskCity;
   /** Set when the kanji carry their readings. */
   readonly readings?: true;
   readonly basis: readonly string[];

@@ -14,7 +14,7 @@ import {
   sourceLines,
   warningFor,
 } from "./context.ts";
-import { handoff, otherBusiness } from "./handoff.ts";
+import { askCity, handoff, otherBusiness } from "./handoff.ts";
 import { guidesFor, navigatorMenu, navigatorReply } from "./navigator.ts";
 import type { Answer, Handoff, Notice, Question, Reply } from "./reply.ts";
 import { COURTESY, GUIDE_WORDS, WORDS } from "./words.ts";
@@ -47,6 +47,7 @@ function answer(
   const state = freshness(entry, knowledge.sources, today);
   if (state === "expired") return handoff(context, register, "withdrawn", confidence);
   const { summary, steps, note } = entry.answer[register];
+  const asking = askCity(context, entry.id, register);
   const warning = warningFor(state, entry.checkedOn, register);
   return {
     kind: "answer",
@@ -59,6 +60,7 @@ function answer(
     ...(note === undefined ? {} : { note }),
     ...(warning === undefined ? {} : { warning }),
     actions: entry.actions,
+    ...(asking === undefined ? {} : { askCity: asking }),
     sources: sourceLines(citations(entry, knowledge.sources, knowledge.card, today), register),
     checkedOn: entry.checkedOn,
     related: optionsFor(entry.related, knowledge, register),

@@ -15,6 +15,8 @@ type Words = {
   readonly noContact: (city: string) => string;
   readonly noSwitchboard: (city: string) => string;
   readonly nationalLine: string;
+  /** What the city has not told us yet. */
+  readonly cityUnknown: (city: string, what: string) => string;
   readonly changing: string;
   readonly reviewDue: (checkedOn: string) => string;
   readonly greeting: (city: string) => readonly string[];
@@ -100,6 +102,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     noSwitchboard: (city) =>
       `${city}の代表の電話番号は、まだこの窓口に登録がありません。市からの手紙や広報を見てください。`,
     nationalLine: "マイナンバーカードのことは国の電話へ（紛失は24時間）",
+    cityUnknown: (city, what) => `まだわからないこと：${what}。${city}に聞いてください。`,
     changing: "変わりやすい情報です。行く前に、市の窓口や公式ページで確かめてください。",
     reviewDue: (checkedOn) =>
       `${japaneseDate(checkedOn)}に確認した内容です。今は変わっているかもしれません。市の窓口で確かめてください。`,
@@ -154,6 +157,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     noContact: (city) => `${city}の電話番号はまだわかりません。市役所の手紙や紙を見てください。`,
     noSwitchboard: (city) => `${city}の電話番号はまだわかりません。市の手紙や紙を見てください。`,
     nationalLine: "マイナンバーカードのことを聞く電話（なくした人は夜でもできます）",
+    cityUnknown: (city, what) => `まだわからないこと：${what}。${city}の人に聞いてください。`,
     changing: "変わることがあります。行く前に市役所に聞いてください。",
     reviewDue: (checkedOn) =>
       `${japaneseDate(checkedOn)}にたしかめました。今はちがうかもしれません。市役所に聞いてください。`,
@@ -210,6 +214,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     noSwitchboard: (city) =>
       `We do not have the main phone number of ${city} yet. Please look at a letter or newsletter from the city.`,
     nationalLine: "My Number national line (lost cards: 24 hours)",
+    cityUnknown: (city, what) => `Not known here yet: ${what}. Please ask ${city}.`,
     changing: "This changes often. Check with your city counter or the official page before you go.",
     reviewDue: (checkedOn) => `Checked on ${checkedOn}. It may have changed. Please check with your city.`,
     greeting: (city) => [

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { idSchema, requiredText } from "./fields.ts";
+import { idSchema, inRegisters, requiredText } from "./fields.ts";
 import type { Finding, KnowledgeFile } from "./yaml-file.ts";
 
 /** knowledge/city-details.yaml: what only a city can tell, in the order in which residents ask. */
@@ -7,9 +7,13 @@ export const cityDetailsFileSchema = z.strictObject({
   details: z.array(
     z.strictObject({
       id: idSchema,
-      what: requiredText("市が知らせること（what）"),
+      what: inRegisters("市が知らせること（what）", 40),
       /** A resident's question that waits for it. */
       asked: requiredText("住民の聞き方（asked）"),
+      /** Whom of the city's contacts to ask: the card counter, the plan's section, or the switchboard. */
+      counter: z.enum(["card", "digital", "general"], {
+        error: "counter は card、digital、general のどれかです",
+      }),
       /** Common entries that can only send the resident to the city until this is known. */
       entries: z.array(idSchema).default([]),
     }),
@@ -58,6 +62,23 @@ export function cityGaps(details: readonly CityDetail[], known: KnownDetails): C
       hints,
     };
   });
+}
+
+/** What a city has not told yet, for each common entry that waits for it. */
+export type UnknownDetail = Pick<CityDetail, "what" | "counter">;
+
+/** The missing details of a city by the entry whose answer they would complete. */
+export function unknownDetails(
+  details: readonly CityDetail[],
+  known: KnownDetails,
+): Record<string, UnknownDetail[]> {
+  const unknown: Record<string, UnknownDetail[]> = {};
+  for (const { detail, state } of cityGaps(details, known)) {
+    if (state.kind !== "missing") continue;
+    const { what, counter, entries } = detail;
+    for (const id of entries) unknown[id] = [...(unknown[id] ?? []), { what, counter }];
+  }
+  return unknown;
 }
 
 /** The details of a city must be those of the list, each once, told by entries that the city has. */

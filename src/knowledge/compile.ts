@@ -3,6 +3,7 @@ import {
   cityDetailsFileSchema,
   knownDetailFindings,
   knownDetailsFileSchema,
+  unknownDetails,
 } from "./city-details.ts";
 import { coverageFileSchema, coverageFindings, factUses } from "./coverage.ts";
 import { entryFindings, overlayFindings, type PlacedEntry } from "./entry-rules.ts";
@@ -80,50 +81,51 @@ const commonEntries = (folder: Folder): PlacedEntry[] =>
     return file === undefined ? [] : placed(file, file.data.entries, "entries");
   });
 
-type CityFiles = { readonly cities: readonly ReleaseCity[]; readonly added: readonly PlacedEntry[] };
-
-function cityFiles(folder: Folder, common: readonly PlacedEntry[], ledger: Ledger): CityFiles {
-  const bases = new Map(common.map(({ entry }) => [entry.id, entry]));
-  const cities: ReleaseCity[] = [];
-  const added: PlacedEntry[] = [];
-  for (const city of CITY_IDS) {
-    const card = folder.read(`cities/${city}/city.yaml`, citySchema);
-    const overlay = folder.read(`cities/${city}/entries.yaml`, cityEntriesFileSchema);
-    if (overlay !== undefined) {
-      added.push(...placed(overlay, overlay.data.add, "add", city));
-      folder.findings.push(...overlayFindings(overlay, city, bases, ledger));
-    }
-    if (card === undefined) continue;
-    folder.findings.push(...cityFindings(card, city, ledger));
-    cities.push({
-      card: card.data,
-      overrides: overlay?.data.override ?? [],
-      off: overlay?.data.off ?? [],
-    });
-  }
-  return { cities, added };
-}
-
-function checkDetails(folder: Folder, entries: readonly PlacedEntry[]): void {
+function detailList(folder: Folder, common: readonly PlacedEntry[]): readonly CityDetail[] {
   const list = folder.read("city-details.yaml", cityDetailsFileSchema);
-  const details: readonly CityDetail[] = list?.data.details ?? [];
-  const ids = (city?: CityId): Set<string> =>
-    new Set(
-      entries.filter((each) => each.city === undefined || each.city === city).map(({ entry }) => entry.id),
-    );
-  const common = ids();
+  const ids = new Set(common.map(({ entry }) => entry.id));
   list?.data.details.forEach((detail, number) => {
     detail.entries.forEach((id, position) => {
-      if (common.has(id)) return;
+      if (ids.has(id)) return;
       folder.findings.push(
         list.at(["details", number, "entries", position], `共通の項目に「${id}」はありません`),
       );
     });
   });
-  for (const city of CITY_IDS) {
-    const file = folder.read(`cities/${city}/details.yaml`, knownDetailsFileSchema);
-    if (file !== undefined) folder.findings.push(...knownDetailFindings(file, details, ids(city)));
+  return list?.data.details ?? [];
+}
+
+/** A city's own entries, or undefined with its card when one of its files does not read. */
+function readCity(
+  folder: Folder,
+  city: CityId,
+  common: readonly PlacedEntry[],
+  details: readonly CityDetail[],
+  ledger: Ledger,
+): { readonly added: readonly PlacedEntry[]; readonly city: ReleaseCity | undefined } {
+  const card = folder.read(`cities/${city}/city.yaml`, citySchema);
+  const overlay = folder.read(`cities/${city}/entries.yaml`, cityEntriesFileSchema);
+  const known = folder.read(`cities/${city}/details.yaml`, knownDetailsFileSchema);
+  const added = overlay === undefined ? [] : placed(overlay, overlay.data.add, "add", city);
+  if (overlay !== undefined) {
+    const bases = new Map(common.map(({ entry }) => [entry.id, entry]));
+    folder.findings.push(...overlayFindings(overlay, city, bases, ledger));
   }
+  if (card !== undefined) folder.findings.push(...cityFindings(card, city, ledger));
+  if (known !== undefined) {
+    const ids = new Set([...common, ...added].map(({ entry }) => entry.id));
+    folder.findings.push(...knownDetailFindings(known, details, ids));
+  }
+  if (card === undefined || overlay === undefined || known === undefined) return { added, city: undefined };
+  return {
+    added,
+    city: {
+      card: card.data,
+      unknown: unknownDetails(details, known.data),
+      overrides: overlay.data.override,
+      off: overlay.data.off,
+    },
+  };
 }
 
 /**
@@ -139,8 +141,10 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
   if (synonyms !== undefined) findings.push(...synonymFindings(synonyms, isOneWord));
 
   const common = commonEntries(folder);
-  const { cities, added } = cityFiles(folder, common, ledger);
-  const entries = [...common, ...added];
+  const details = detailList(folder, common);
+  const read = CITY_IDS.map((city) => readCity(folder, city, common, details, ledger));
+  const cities = read.flatMap(({ city }) => (city === undefined ? [] : [city]));
+  const entries = [...common, ...read.flatMap(({ added }) => added)];
   findings.push(...entryFindings(entries, ledger));
   const topics = folder.read("other-topics.yaml", otherTopicsFileSchema);
   if (topics !== undefined) findings.push(...topicFindings(topics, entries));
@@ -156,7 +160,6 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
     findings.push(...navigatorFindings(file, ids, ledger));
     return [file.data];
   });
-  checkDetails(folder, entries);
   const uses = factUses({ entries: entries.map(({ entry }) => entry), cities, navigators });
   const coverage = folder.read("coverage.yaml", coverageFileSchema);
   if (coverage !== undefined) findings.push(...coverageFindings(coverage, sources, uses));

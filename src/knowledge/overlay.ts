@@ -5,6 +5,7 @@ import type { Clarification, Source } from "./schema.ts";
 /** Everything one city's residents may be told. */
 export type CityKnowledge = {
   readonly card: ReleaseCity["card"];
+  readonly unknown: ReleaseCity["unknown"];
   readonly entries: ReadonlyMap<string, ReleaseEntry>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly topics: ReadonlyMap<string, ReleaseTopic>;
@@ -35,6 +36,7 @@ export function cityKnowledge(release: Release, city: CityId): CityKnowledge | u
     });
   return {
     card: overlay.card,
+    unknown: overlay.unknown,
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     sources: new Map(release.sources.map((source) => [source.id, source])),
     topics: new Map(release.topics.map((topic) => [topic.id, topic])),

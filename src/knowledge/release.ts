@@ -1,10 +1,13 @@
 import * as z from "zod";
+import type { UnknownDetail } from "./city-details.ts";
 import type { Navigator } from "./navigator-schema.ts";
 import type { City, Clarification, Entry, OtherTopic, Override, Source } from "./schema.ts";
 
 /** A city's card and what it changes in the common entries. */
 export type ReleaseCity = {
   readonly card: City;
+  /** What the city has not told yet, by the id of the entry that waits for it. */
+  readonly unknown: Readonly<Record<string, readonly UnknownDetail[]>>;
   readonly overrides: readonly Override[];
   readonly off: readonly string[];
 };

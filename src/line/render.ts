@@ -19,6 +19,14 @@ import { WORDS } from "./words.ts";
 const numberedLines = (steps: readonly string[]): string[] =>
   steps.map((step, position) => `${position + 1}. ${step}`);
 
+const askCity = ({ askCity: asking, register }: Answer): messagingApi.FlexComponent[] =>
+  asking === undefined
+    ? []
+    : [
+        box(WORDS[register].askCity, asking.message, "note"),
+        ...asking.contacts.map((contact) => contactBox(contact, register)),
+      ];
+
 function answer(reply: Answer): Rendered {
   const words = WORDS[reply.register];
   const foot = footLines(reply.sources, reply.checkedOn, reply.register);
@@ -39,6 +47,7 @@ function answer(reply: Answer): Rendered {
       ...(reply.note === undefined ? [] : [box(words.note, reply.note, "note")]),
       ...(reply.warning === undefined ? [] : [box(words.warning, reply.warning, "warning")]),
       ...buttons,
+      ...askCity(reply),
       ...guides.map(({ label, data }) => pressButton(label, data)),
       { type: "separator" },
       ...foot.map(small),
@@ -66,6 +75,9 @@ function answer(reply: Answer): Rendered {
         ...numberedLines(reply.steps),
         ...(reply.note === undefined ? [] : [`${words.note}: ${reply.note}`]),
         ...(reply.warning === undefined ? [] : [`${words.warning}: ${reply.warning}`]),
+        ...(reply.askCity === undefined
+          ? []
+          : [reply.askCity.message, ...reply.askCity.contacts.flatMap(contactText)]),
         ...foot,
       ],
       quickReplies: [...guides, ...quickReplies],

@@ -10,6 +10,7 @@ type Words = {
   readonly contacts: (city: string) => string;
   /** Heads a handoff that names nobody. */
   readonly notHere: string;
+  readonly askCity: string;
   readonly back: string;
   readonly restart: string;
   readonly allGuides: string;
@@ -38,6 +39,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     call: (phone) => `電話する ${phone}`,
     contacts: (city) => `${city}の窓口`,
     notHere: "ここでは答えられません",
+    askCity: "市に聞くこと",
     back: "ひとつ前にもどる",
     restart: "はじめからやり直す",
     allGuides: "ほかのことを調べる",
@@ -53,6 +55,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     call: (phone) => `電話する ${phone}`,
     contacts: (city) => `${city}の窓口`,
     notHere: "ここではわかりません",
+    askCity: "市に聞くこと",
     back: "前にもどる",
     restart: "はじめから",
     allGuides: "ほかのこと",
@@ -68,6 +71,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     call: (phone) => `Call ${phone}`,
     contacts: (city) => `Counters of ${city}`,
     notHere: "Not answered here",
+    askCity: "Ask the city",
     back: "Back",
     restart: "Start over",
     allGuides: "Other situations",

@@ -197,3 +197,29 @@ describe("a plan as a source", () => {
     expect(planLine("morioka", "morioka-plan", now).match(/盛岡市行政DX推進計画/g)).toHaveLength(1);
   });
 });
+
+describe("what only the city can tell", () => {
+  const asked = (city: CityId, entryId: string, register: "ja" | "easy" | "en" = "ja") => {
+    const reply = desk.respond({ kind: "entry", entryId, register }, { city, now });
+    return reply.kind === "answer" ? reply.askCity : undefined;
+  };
+
+  it("is named with the right counter of the city", () => {
+    const booking = asked("noshiro", "card-receive-booking");
+    expect(booking?.message).toContain("受け取りに予約がいるか");
+    expect(booking?.contacts.map(({ section }) => section)).toContain("市民保険課 14番窓口");
+    expect(asked("chigasaki", "card-receive-booking")?.contacts.map(({ phone }) => phone)).toEqual([
+      "0467-82-1111",
+    ]);
+    expect(asked("noshiro", "card-receive-booking", "en")?.message).toContain("book");
+  });
+
+  it("says where no contact is known, and nothing where the city has told it", () => {
+    expect(asked("morioka", "card-receive-booking")).toMatchObject({
+      contacts: [],
+      message: expect.stringContaining("電話番号は、まだこの窓口に登録がありません"),
+    });
+    expect(asked("sakaiminato", "card-photo-counter")).toBeUndefined();
+    expect(asked("noshiro", "card-lost")).toBeUndefined();
+  });
+});

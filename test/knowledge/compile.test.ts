@@ -228,7 +228,8 @@ describe("coverage", () => {
 });
 
 describe("city details", () => {
-  const details = "details: [{ id: hours, what: 時間, asked: 何時まで, entries: [a] }]\n";
+  const details =
+    "details: [{ id: hours, what: { ja: 時間, easy: 時間, en: hours }, asked: 何時まで, counter: card, entries: [a] }]\n";
   const told = (known: string, list = details) =>
     findings(compile(entry("a"), { "city-details.yaml": list, "cities/noshiro/details.yaml": known }));
 
