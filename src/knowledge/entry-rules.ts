@@ -113,6 +113,25 @@ export const phrasingsOf = (entry: Entry) => [
   ...entry.phrasingsEn.map((text, position) => ({ text, path: ["phrasingsEn", position] })),
 ];
 
+const SAYS_PLAN = /計画|案|提言|方針/u;
+
+/** What rests on a plan is no running service: the answer itself must say so (plan-citations: 種文書は「計画」または「提言」). */
+function planFindings({ entry, at }: PlacedEntry, { sources }: Ledger): Finding[] {
+  const { summary, steps, note = "" } = entry.answer.ja;
+  const cited = entry.basis.find((id) => {
+    const publications = sources.get(id)?.publications ?? [];
+    return publications.length > 0 && publications.every(({ kind }) => kind === "plan");
+  });
+  return cited === undefined || SAYS_PLAN.test([summary, ...steps, note].join("\n"))
+    ? []
+    : [
+        at(
+          ["answer", "ja"],
+          `根拠「${cited}」は計画や提言です。「計画に〜と書かれています」のように、そう書いてください`,
+        ),
+      ];
+}
+
 /** All rules that reach across files: basis, truth, dates, repeats, links between entries. */
 export function entryFindings(entries: readonly PlacedEntry[], ledger: Ledger): Finding[] {
   const firstOfId = new Map<string, PlacedEntry>();
@@ -137,6 +156,7 @@ export function entryFindings(entries: readonly PlacedEntry[], ledger: Ledger): 
         ledger,
       ),
       ...dateFindings(entry, ledger, at),
+      ...(city === undefined ? [] : planFindings(placed, ledger)),
     );
   }
   for (const { entry, at } of entries) {

@@ -201,6 +201,30 @@ describe("dates", () => {
   });
 });
 
+describe("a city's answer that rests on a plan", () => {
+  const sources = `${SOURCES}  - id: N001
+    about: 計画
+    city: noshiro
+    confidence: high
+    staleRisk: medium
+    publications: [{ publisher: 市, date: 2023-02, kind: plan }]
+`;
+  const told = (summary: string) =>
+    findings(
+      compile(entry("a"), {
+        "sources.yaml": sources,
+        "cities/noshiro/entries.yaml": `add:\n${entry("b", "    cities: [noshiro]\n").replace("ja: { summary: 電話してください }", `ja: { summary: ${summary} }`).replace("[nat-001]", "[N001]")}`,
+      }),
+    );
+
+  it("says that it is a plan", () => {
+    expect(told("スマホ教室を開いています")).toEqual([
+      expect.stringContaining("add[1].answer.ja: 根拠「N001」は計画や提言です"),
+    ]);
+    expect(told("市の計画に、スマホ教室を開くと書かれています")).toEqual([]);
+  });
+});
+
 describe("coverage", () => {
   const second = `${SOURCES}  - id: nat-002
     about: ほか
