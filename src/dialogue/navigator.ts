@@ -3,8 +3,8 @@ import { dayInJapan, freshness } from "../knowledge/freshness.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { NavigatorChecklist, NavigatorItem, NavigatorQuestion } from "../knowledge/navigator-schema.ts";
 import type { ReleaseNavigator } from "../knowledge/release.ts";
+import { contactsFor, NATIONAL_PHONE } from "./contacts.ts";
 import { cityNameOf, type DialogueContext, optionsFor, sourceLines, warningFor } from "./context.ts";
-import { contactsFor, NATIONAL_PHONE } from "./handoff.ts";
 import type { Checklist, ChecklistItem, GuideOption, NavigatorMenu, NavigatorStep } from "./reply.ts";
 import { WORDS } from "./words.ts";
 

@@ -5,6 +5,7 @@ import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { ReleaseEntry } from "../knowledge/release.ts";
 import { decide, topicChance } from "../search/confidence.ts";
 import { bareQuestion, choices } from "./choices.ts";
+import { askCity } from "./contacts.ts";
 import {
   cityNameOf,
   type DialogueContext,
@@ -14,7 +15,7 @@ import {
   sourceLines,
   warningFor,
 } from "./context.ts";
-import { askCity, handoff, otherBusiness } from "./handoff.ts";
+import { handoff, otherBusiness } from "./handoff.ts";
 import { guidesFor, navigatorMenu, navigatorReply } from "./navigator.ts";
 import type { Answer, Handoff, Notice, Question, Reply } from "./reply.ts";
 import { COURTESY, GUIDE_WORDS, WORDS } from "./words.ts";
