@@ -10,8 +10,8 @@ const LONGEST_BACK_OFF_MS = 3 * DAY_MS;
 /** Between two requests to one host. */
 const PAUSE_MS = 2 * SECOND_MS;
 const TIMEOUT_MS = 10 * SECOND_MS;
-/** Well below the 50 outgoing requests that a Worker of the free plan may make in one run, HEAD and GET together. */
-const LINKS_PER_RUN = 20;
+/** A Worker of the free plan may make 50 outgoing requests in one run: HEAD and GET, each with one redirect, stay below. */
+const LINKS_PER_RUN = 12;
 const HOSTS_AT_ONCE = 4;
 const HEADERS = { "user-agent": "mayowanai-madoguchi (link check, one request at a time)" };
 
