@@ -27,6 +27,12 @@ export type DeskParts = {
   readonly release: Release;
 };
 
+/**
+ * Who asks a city's desk means that city: its own entry leads a common one that is as near. In the logits of the
+ * ranking; 0.3 brought 2 of 120 questions about the cities' plans right and cost none of 331 others their answer.
+ */
+const OWN_ENTRY_LEAD = 0.3;
+
 const wantsReadings = (question: Question): boolean =>
   (question.kind === "entry" || question.kind === "navigator") &&
   question.register === "easy" &&
@@ -44,7 +50,11 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   };
   const rank = (text: string, city: CityId): Hit[] => {
     const { entries } = knowledgeOf(city);
-    return search.rank(text, (id) => topicOfHit(id) !== undefined || entries.has(id));
+    const isOwn = (id: string): boolean => entries.get(id)?.cities !== undefined;
+    return search
+      .rank(text, (id) => topicOfHit(id) !== undefined || entries.has(id))
+      .map((hit) => (isOwn(hit.id) ? { ...hit, score: hit.score + OWN_ENTRY_LEAD } : hit))
+      .sort((a, b) => b.score - a.score);
   };
   const fixed = new Map(release.readings);
   const annotate = (text: string): string => rubyAsText(furigana(tokenizer, text, fixed));
