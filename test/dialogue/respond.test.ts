@@ -52,7 +52,7 @@ describe("respond", () => {
   });
 
   it("says plainly where a city has no phone number", () => {
-    const reply = ask("ふくろうの飼い方", "morioka");
+    const reply = desk.respond({ kind: "none-of-these", register: "ja" }, { city: "morioka", now });
     expect(reply).toMatchObject({ kind: "handoff", message: expect.stringContaining("登録がありません") });
   });
 
