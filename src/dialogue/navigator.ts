@@ -73,12 +73,16 @@ export function navigatorMenu({ knowledge }: DialogueContext, register: Register
   };
 }
 
+/** "Not online" helps only where there is a place to go; under a warning it would be noise. */
+const isOnlineWorthSaying = (item: NavigatorItem): item is Extract<NavigatorItem, { kind: "do" }> =>
+  item.kind === "do" && (item.online !== "no" || item.where !== undefined);
+
 function checklistItem(context: DialogueContext, item: NavigatorItem, register: Register): ChecklistItem {
   const words = WORDS[register].checklist;
   const facts = [
     { name: words.until, text: item.until?.[register] },
     { name: words.where, text: item.where?.[register] },
-    { name: words.online, text: item.kind === "do" ? words.onlineValues[item.online] : undefined },
+    { name: words.online, text: isOnlineWorthSaying(item) ? words.onlineValues[item.online] : undefined },
     { name: words.bring, text: item.bring?.[register].join(words.between) },
     { name: words.note, text: item.note?.[register] },
   ].flatMap(({ name, text }) => (text === undefined || text === "" ? [] : [{ name, text }]));
