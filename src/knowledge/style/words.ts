@@ -38,6 +38,8 @@ export const TAUGHT_WORDS: readonly string[] = [
   "香川",
   "三鷹",
   "会津",
+  "長井",
+  "真岡",
   "静岡",
   "韓国",
 ];
