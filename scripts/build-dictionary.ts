@@ -32,7 +32,7 @@ const MAX_WORD_COST = 3000;
 /** Shorter kana words would be found inside other words. */
 const MIN_KANA_VARIANT_LENGTH = 4;
 
-export type Row = {
+type Row = {
   readonly surface: string;
   readonly context: number;
   readonly cost: number;

@@ -2,7 +2,7 @@ import { withReadings } from "./dialogue/readings.ts";
 import type { Question, Reply } from "./dialogue/reply.ts";
 import { respond } from "./dialogue/respond.ts";
 import { openDictionary } from "./japanese/dictionary.ts";
-import { furigana, rubyAsText } from "./japanese/furigana.ts";
+import { createFurigana, rubyAsText } from "./japanese/furigana.ts";
 import { createTokenizer, type Tokenizer } from "./japanese/tokenizer.ts";
 import { CITY_IDS, type CityId } from "./knowledge/ids.ts";
 import { type CityKnowledge, cityKnowledge } from "./knowledge/overlay.ts";
@@ -56,8 +56,8 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
       .map((hit) => (isOwn(hit.id) ? { ...hit, score: hit.score + OWN_ENTRY_LEAD } : hit))
       .sort((a, b) => b.score - a.score);
   };
-  const fixed = new Map(release.readings);
-  const annotate = (text: string): string => rubyAsText(furigana(tokenizer, text, fixed));
+  const furigana = createFurigana(tokenizer, new Map(release.readings));
+  const annotate = (text: string): string => rubyAsText(furigana(text));
   for (const city of CITY_IDS) knowledgeOf(city);
   return {
     releaseHash: release.hash,

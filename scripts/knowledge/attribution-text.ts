@@ -2,6 +2,7 @@ import type { KnowledgeTexts } from "../../src/knowledge/compile.ts";
 import { CITY_IDS } from "../../src/knowledge/ids.ts";
 import { citySchema, type Publication, sourcesFileSchema } from "../../src/knowledge/schema.ts";
 import { readChecked } from "./folder.ts";
+import { section } from "./markdown.ts";
 
 export const ATTRIBUTION = "ATTRIBUTION.md";
 
@@ -15,9 +16,6 @@ const PARTS: readonly (readonly [title: string, kinds: readonly Publication["kin
   ],
   ["団体・報道・そのほか", ["third_party_org", "news", "blog"]],
 ];
-
-const section = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
 
 /** A page is one line, with its title where one of its facts gives it. */
 function pages(publications: readonly Publication[]): string[] {

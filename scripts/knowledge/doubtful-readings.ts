@@ -1,5 +1,5 @@
 import { counterReading } from "../../src/japanese/counters.ts";
-import { type FixedReadings, furigana, unread } from "../../src/japanese/furigana.ts";
+import { createFurigana, type FixedReadings, unread } from "../../src/japanese/furigana.ts";
 import { toHiragana } from "../../src/japanese/kana.ts";
 import type { Tokenizer } from "../../src/japanese/tokenizer.ts";
 
@@ -28,9 +28,9 @@ export function doubtfulReadings(
   const add = (doubt: Doubt): void => {
     if (!doubts.has(doubt.key)) doubts.set(doubt.key, doubt);
   };
+  const furigana = createFurigana(tokenizer, fixed);
   for (const text of texts) {
-    const pieces = furigana(tokenizer, text, fixed);
-    for (const word of unread(pieces)) {
+    for (const word of unread(furigana(text))) {
       add({ key: `${word}=`, word, reading: "", why: "読みがわかりません", example: text });
     }
     // Only what is left to the tokenizer can be doubtful; fixed words are read as a person wrote them.

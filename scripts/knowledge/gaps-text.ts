@@ -8,6 +8,7 @@ import type { KnowledgeTexts } from "../../src/knowledge/compile.ts";
 import { CITY_IDS, type CityId } from "../../src/knowledge/ids.ts";
 import { citySchema } from "../../src/knowledge/schema.ts";
 import { readChecked } from "./folder.ts";
+import { section } from "./markdown.ts";
 
 const hintLines = ({ hints }: CityGap): string[] => hints.map((hint) => `   - 手がかり：${hint}`);
 
@@ -24,9 +25,6 @@ const doubtfulLines = (gap: CityGap): string[] =>
         ...hintLines(gap),
       ]
     : [];
-
-const section = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
 
 /** knowledge/cities/<city>/GAPS.md: what staff should fill in, in the order in which residents ask. */
 export function gapsMarkdown(texts: KnowledgeTexts, city: CityId): string {

@@ -1,6 +1,6 @@
 import type { Citation } from "../knowledge/citation.ts";
 import type { Freshness } from "../knowledge/freshness.ts";
-import type { Register } from "../knowledge/ids.ts";
+import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { CityKnowledge } from "../knowledge/overlay.ts";
 import type { ReleaseEntry } from "../knowledge/release.ts";
 import type { Hit } from "../search/search.ts";
@@ -16,6 +16,10 @@ export type DialogueContext = {
 
 export const cityNameOf = ({ card }: CityKnowledge, register: Register): string =>
   register === "en" ? card.nameEn : card.name;
+
+/** Registers in which the same can be had. */
+export const otherRegisters = (register: Register): Register[] =>
+  REGISTERS.filter((other) => other !== register);
 
 export const labelOf = (entry: ReleaseEntry, register: Register): string =>
   register === "en" ? (entry.labelEn ?? entry.label) : entry.label;

@@ -1,6 +1,6 @@
 import type { Register } from "../knowledge/ids.ts";
 import type { ReleaseTopic } from "../knowledge/release.ts";
-import { contactLines, NATIONAL_PHONE } from "./contacts.ts";
+import { contactLines, contactsFor, NATIONAL_PHONE } from "./contacts.ts";
 import { cityNameOf, type DialogueContext, notice } from "./context.ts";
 import type { GuideOption, Handoff, Notice } from "./reply.ts";
 import { WORDS } from "./words.ts";
@@ -44,8 +44,7 @@ export function otherBusiness(
   const { card } = context.knowledge;
   const cityName = cityNameOf(context.knowledge, register);
   const name = register === "en" ? topic.labelEn : topic.label;
-  const switchboards =
-    topic.business === "city" ? card.contacts.filter(({ purpose }) => purpose === "general") : [];
+  const switchboards = topic.business === "city" ? contactsFor(context, "general", register) : [];
   return {
     kind: "handoff",
     register,
@@ -59,7 +58,7 @@ export function otherBusiness(
           : `${words.cityBusiness(name, cityName)}\n${words.noSwitchboard(cityName)}`,
     city: card.id,
     cityName,
-    contacts: contactLines(switchboards, register),
+    contacts: switchboards,
     guides,
     confidence,
   };

@@ -1,10 +1,17 @@
 import { citations } from "../knowledge/citation.ts";
 import { dayInJapan, freshness } from "../knowledge/freshness.ts";
-import { REGISTERS, type Register } from "../knowledge/ids.ts";
+import type { Register } from "../knowledge/ids.ts";
 import type { NavigatorChecklist, NavigatorItem, NavigatorQuestion } from "../knowledge/navigator-schema.ts";
 import type { ReleaseNavigator } from "../knowledge/release.ts";
 import { contactsFor, NATIONAL_PHONE } from "./contacts.ts";
-import { cityNameOf, type DialogueContext, optionsFor, sourceLines, warningFor } from "./context.ts";
+import {
+  cityNameOf,
+  type DialogueContext,
+  optionsFor,
+  otherRegisters,
+  sourceLines,
+  warningFor,
+} from "./context.ts";
 import type { Checklist, ChecklistItem, GuideOption, NavigatorMenu, NavigatorStep } from "./reply.ts";
 import { WORDS } from "./words.ts";
 
@@ -45,8 +52,6 @@ const questionsLeft = (tree: ReleaseNavigator, id: string): number => {
 
 const guideLabel = ({ label, labelEn }: ReleaseNavigator, register: Register): string =>
   register === "en" ? labelEn : label;
-
-const otherRegisters = (register: Register): Register[] => REGISTERS.filter((other) => other !== register);
 
 /** The guides that fit an entry or another topic. */
 export const guidesFor = (

@@ -1,7 +1,7 @@
 import { readRomaji } from "../japanese/romaji.ts";
 import { citations } from "../knowledge/citation.ts";
 import { dayInJapan, freshness } from "../knowledge/freshness.ts";
-import { REGISTERS, type Register } from "../knowledge/ids.ts";
+import type { Register } from "../knowledge/ids.ts";
 import type { ReleaseEntry } from "../knowledge/release.ts";
 import { decide, topicChance } from "../search/confidence.ts";
 import { bareQuestion, choices } from "./choices.ts";
@@ -12,6 +12,7 @@ import {
   labelOf,
   notice,
   optionsFor,
+  otherRegisters,
   sourceLines,
   warningFor,
 } from "./context.ts";
@@ -54,7 +55,7 @@ function answer(
     kind: "answer",
     entryId: entry.id,
     register,
-    otherRegisters: REGISTERS.filter((other) => other !== register),
+    otherRegisters: otherRegisters(register),
     title: labelOf(entry, register),
     summary,
     steps,

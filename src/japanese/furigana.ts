@@ -49,12 +49,10 @@ function sentenceRuby(tokenizer: Tokenizer, sentence: string): Ruby[] {
   });
 }
 
-/** Splits a text at the words whose reading is fixed, longest first. */
-function splitAtFixed(text: string, fixed: FixedReadings): string[] {
-  if (fixed.size === 0) return [text];
+/** Where the words with a fixed reading stand, longest first. A fixed number starts in no longer one: 4日, not 14日. */
+function fixedPattern(fixed: FixedReadings): RegExp {
   const words = [...fixed.keys()].sort((a, b) => b.length - a.length).map(escaped);
-  // A fixed number must not start inside a longer one: 4日 is none of 14日.
-  return text.split(new RegExp(`((?<!\\d)(?:${words.join("|")}))`, "u")).filter((part) => part !== "");
+  return new RegExp(`((?<!\\d)(?:${words.join("|")}))`, "u");
 }
 
 const merged = (list: readonly Ruby[]): Ruby[] => {
@@ -68,17 +66,18 @@ const merged = (list: readonly Ruby[]): Ruby[] => {
   return joined;
 };
 
-/** A text with the readings of its kanji. The pieces put together are the text again, letter by letter. */
-export function furigana(tokenizer: Tokenizer, text: string, readings: FixedReadings): Ruby[] {
+/** Gives a text the readings of its kanji. The pieces put together are the text again, letter by letter. */
+export function createFurigana(tokenizer: Tokenizer, readings: FixedReadings): (text: string) => Ruby[] {
   const fixed = new Map([...WHOLE_READINGS, ...readings]);
-  const pieces = splitAtFixed(text, fixed).flatMap((part): Ruby[] => {
+  const pattern = fixedPattern(fixed);
+  const read = (part: string): Ruby[] => {
     const reading = fixed.get(part);
     if (reading !== undefined) return overKanji(part, reading);
-    return (part.match(SENTENCE) ?? [part]).flatMap((sentence) =>
+    return (part.match(SENTENCE) ?? []).flatMap((sentence) =>
       sentence.length > MAX_TOKENIZED_LENGTH ? [{ text: sentence }] : sentenceRuby(tokenizer, sentence),
     );
-  });
-  return merged(pieces);
+  };
+  return (text) => merged(text.split(pattern).flatMap(read));
 }
 
 /** For places that cannot draw small letters above: 市役所（しやくしょ）. */

@@ -43,6 +43,8 @@ const rowSchema = z.object({
   next_check_at: z.number(),
 });
 
+const urlRowSchema = rowSchema.pick({ url: true });
+
 const readRow = (row: unknown): LinkCheck => {
   const { url, state, status, moved_to, failures, checked_at, next_check_at } = rowSchema.parse(row);
   return {
@@ -62,9 +64,9 @@ export function linkChecks(database: D1Database): LinkChecks {
       const insert = database.prepare(
         "INSERT INTO link_checks (url, state, next_check_at) VALUES (?1, 'unchecked', ?2) ON CONFLICT (url) DO NOTHING",
       );
-      const { results } = await database.prepare("SELECT url FROM link_checks").all<{ url: string }>();
+      const { results } = await database.prepare("SELECT url FROM link_checks").all();
       const wanted = new Set(urls);
-      const known = new Set(results.map(({ url }) => url));
+      const known = new Set(results.map((row) => urlRowSchema.parse(row).url));
       const remove = database.prepare("DELETE FROM link_checks WHERE url = ?1");
       const changes = [
         ...urls.filter((url) => !known.has(url)).map((url) => insert.bind(url, now)),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { counterReading } from "../../src/japanese/counters.ts";
-import { furigana, rubyAsText, unread } from "../../src/japanese/furigana.ts";
+import { createFurigana, rubyAsText, unread } from "../../src/japanese/furigana.ts";
 import { release, tokenizer } from "../helpers/open-desk.ts";
 
 const NONE = new Map<string, string>();
 const read = (text: string, fixed: ReadonlyMap<string, string> = NONE): string =>
-  rubyAsText(furigana(tokenizer, text, fixed));
+  rubyAsText(createFurigana(tokenizer, fixed)(text));
 
 describe("furigana", () => {
   it("stands over kanji only", () => {
@@ -35,10 +35,10 @@ describe("furigana", () => {
   });
 
   it("keeps every letter of the text, and reads every kanji of the easy answers", () => {
-    const fixed = new Map(release.readings);
+    const furigana = createFurigana(tokenizer, new Map(release.readings));
     for (const { id, answer } of release.entries) {
       for (const text of [answer.easy.summary, ...answer.easy.steps, answer.easy.note ?? ""]) {
-        const pieces = furigana(tokenizer, text, fixed);
+        const pieces = furigana(text);
         expect(pieces.map((piece) => piece.text).join(""), id).toBe(text);
         expect(unread(pieces), `${id}: ${text}`).toEqual([]);
       }
