@@ -45,11 +45,25 @@ export function replyAsText(reply: Reply): string {
         ...(reply.national === undefined ? [] : [`・${reply.national.label}　${reply.national.phone}`]),
         ...guides(reply.guides),
       ].join("\n");
+    case "welcome":
+      return [
+        ...reply.parts.flatMap(({ title, lines }) => [`■ ${title}`, ...lines]),
+        ...reply.suggestions.map(({ label }) => `・${label}`),
+        `・${reply.guideMenu}`,
+        ...reply.offers.map(({ label }) => `・${label}`),
+      ].join("\n");
     case "notice":
       return [
+        ...(reply.heading === undefined ? [] : [`■ ${reply.heading}`]),
         ...reply.paragraphs,
+        ...reply.calls.map(({ label, phone, note }) =>
+          [`☎ ${phone}`, label, note].filter((part) => part !== undefined).join("　"),
+        ),
         ...reply.suggestions.map(({ label }) => `・${label}`),
+        ...guides(reply.guides),
         ...(reply.guideMenu === undefined ? [] : [`・${reply.guideMenu}`]),
+        ...reply.offers.map(({ label }) => `・${label}`),
+        ...reply.sources.map(({ text, date }) => `出典: ${text}${date === "" ? "" : `（${date}）`}`),
       ].join("\n");
     case "navigator-menu":
       return [

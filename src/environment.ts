@@ -1,19 +1,42 @@
 import * as z from "zod";
-import type { CityId } from "./knowledge/ids.ts";
+import { CITY_IDS, type CityId, cityIdSchema } from "./knowledge/ids.ts";
 
 /** What Cloudflare hands to the Worker. Secrets are read by name, see `channelOf`. */
-export type Environment = { readonly DB: D1Database };
+export type Environment = {
+  readonly DB: D1Database;
+  /** Counts the questions of one person; absent = nobody is slowed. */
+  readonly ASKERS?: RateLimit;
+};
 
 const LINE_API = "https://api.line.me";
 const secretSchema = z.string().trim().min(1);
 /** Unset = LINE itself; set only where the local stand-in for LINE takes the replies. */
 const baseUrlSchema = z.url({ protocol: /^https?$/ }).default(LINE_API);
 
-export type Channel = { readonly secret: string; readonly accessToken: string; readonly apiBaseUrl: string };
+export type Channel = {
+  readonly secret: string;
+  readonly accessToken: string;
+  readonly apiBaseUrl: string;
+  /** The city pays for a push message when a reply comes too late (pushes are counted, replies are free). */
+  readonly pushAllowed: boolean;
+};
+/** Cities that allow a push, e.g. "noshiro,morioka"; unset = none. */
+const pushCitiesSchema = z
+  .string()
+  .default("")
+  .transform((list) =>
+    list
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  )
+  .pipe(z.array(cityIdSchema));
+
 export type ChannelResult =
   | { readonly ok: true; readonly channel: Channel }
   | { readonly ok: false; readonly message: string };
 
+const PUSH_CITIES_WRONG = `環境変数 LINE_PUSH_CITIES には、市のローマ字をコンマで区切って書いてください（使えるのは ${CITY_IDS.join(", ")}）`;
 const BASE_URL_WRONG =
   "環境変数 LINE_API_BASE_URL は https:// か http:// から始まる住所にしてください（消せばLINEにつながります）";
 
@@ -31,10 +54,17 @@ export function channelOf(environment: Environment, city: CityId): ChannelResult
   const baseUrl = baseUrlSchema.safeParse(variable(environment, "LINE_API_BASE_URL"));
   // A mistyped address must not send a trial's replies to LINE in silence.
   if (!baseUrl.success) return { ok: false, message: BASE_URL_WRONG };
+  const pushCities = pushCitiesSchema.safeParse(variable(environment, "LINE_PUSH_CITIES"));
+  if (!pushCities.success) return { ok: false, message: PUSH_CITIES_WRONG };
   if (secret.success && accessToken.success) {
     return {
       ok: true,
-      channel: { secret: secret.data, accessToken: accessToken.data, apiBaseUrl: baseUrl.data },
+      channel: {
+        secret: secret.data,
+        accessToken: accessToken.data,
+        apiBaseUrl: baseUrl.data,
+        pushAllowed: pushCities.data.includes(city),
+      },
     };
   }
   const missing = [

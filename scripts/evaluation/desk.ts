@@ -90,6 +90,7 @@ function score(
     case "handoff":
       return { rank, question, outcome: "handed-off", shown: [], confidence: reply.confidence };
     case "notice":
+    case "welcome":
     case "navigator-menu":
     case "navigator-step":
     case "checklist":

@@ -38,7 +38,17 @@ export const optionsFor = (
 /** A short word with the first suggestions below it. */
 export function notice(context: DialogueContext, register: Register, paragraphs: readonly string[]): Notice {
   const suggestions = optionsFor(FIRST_SUGGESTIONS, context.knowledge, register);
-  return { kind: "notice", register, paragraphs, suggestions, guideMenu: WORDS[register].guideMenu };
+  return {
+    kind: "notice",
+    register,
+    paragraphs,
+    calls: [],
+    suggestions,
+    guides: [],
+    guideMenu: WORDS[register].guideMenu,
+    offers: [],
+    sources: [],
+  };
 }
 
 /** Said above what may no longer be true. */

@@ -68,6 +68,7 @@ export function withReadings(reply: Reply, annotate: Annotate): Reply {
       };
     case "choices":
     case "notice":
+    case "welcome":
     case "navigator-menu":
       return reply;
   }

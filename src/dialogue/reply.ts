@@ -9,6 +9,9 @@ export type SourceLine = {
   readonly date: string;
 };
 
+/** Whether a counter is open at this moment, and until or from when; in words. */
+export type OpeningLine = { readonly open: boolean; readonly text: string };
+
 /** A counter that a resident can turn to. Everything optional is absent when no source gives it. */
 export type ContactLine = {
   readonly section: string;
@@ -16,8 +19,13 @@ export type ContactLine = {
   readonly phone?: string;
   readonly address?: string;
   readonly hours: readonly string[];
+  /** Absent where no source gives the hours. */
+  readonly opening?: OpeningLine;
   readonly note?: string;
 };
+
+/** A number to call, with what it is for. */
+export type CallLine = { readonly label: string; readonly phone: string; readonly note?: string };
 
 /** Counters to ask for what no source of ours tells; the message names it, and says so where no phone is known. */
 export type AskCity = { readonly message: string; readonly contacts: readonly ContactLine[] };
@@ -81,14 +89,31 @@ export type Handoff = {
   readonly confidence: number;
 };
 
-/** A short word that is no answer: greeting, "I read text only", thanks. */
+/** A short word that is no answer: greeting, "I read text only", a warning, numbers to call at once. */
 export type Notice = {
   readonly kind: "notice";
   readonly register: Register;
+  /** Set where a person must see at once what it is about. */
+  readonly heading?: string;
   readonly paragraphs: readonly string[];
+  /** To call at once, the most urgent first. */
+  readonly calls: readonly CallLine[];
   readonly suggestions: readonly EntryOption[];
+  readonly guides: readonly GuideOption[];
   /** Names the way to all guides; absent where no choice should distract. */
   readonly guideMenu?: string;
+  readonly offers: readonly Offer[];
+  readonly sources: readonly SourceLine[];
+};
+
+/** What a new friend reads first, in as many parts as it has subjects. */
+export type Welcome = {
+  readonly kind: "welcome";
+  readonly register: Register;
+  readonly parts: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  readonly suggestions: readonly EntryOption[];
+  readonly guideMenu: string;
+  readonly offers: readonly Offer[];
 };
 
 /** The situations that the procedure navigator leads through. */
@@ -149,7 +174,31 @@ export type Checklist = GuidePlace & {
 };
 
 /** What the desk says. Every door renders this, none invents words of its own. */
-export type Reply = Answer | Choices | Handoff | Notice | NavigatorMenu | NavigatorStep | Checklist;
+export type Reply = Answer | Choices | Handoff | Notice | Welcome | NavigatorMenu | NavigatorStep | Checklist;
+
+/**
+ * What a person asks of the desk beside answers. It needs a memory, so the door carries it out and then asks the
+ * dialogue for the words, with `wish-granted`.
+ */
+export type Wish =
+  | { readonly kind: "choose-register"; readonly register: Register }
+  | { readonly kind: "forget"; readonly register: Register }
+  | {
+      readonly kind: "rate";
+      /** Names the answer that is rated. */
+      readonly record: string;
+      readonly helpful: boolean;
+      readonly register: Register;
+    }
+  | { readonly kind: "tell-me"; readonly record: string; readonly register: Register };
+
+/** What a button can stand for. */
+export type Pressable =
+  | Extract<Question, { kind: "entry" | "none-of-these" | "navigator" | "navigator-menu" | "settings" }>
+  | Wish;
+
+/** A button with a name of its own. */
+export type Offer = { readonly label: string; readonly press: Pressable };
 
 /** What a resident did, free of any channel's words. */
 export type Question =
@@ -171,6 +220,12 @@ export type Question =
       readonly readings?: true;
     }
   | { readonly kind: "greeting" }
+  /** Has just become a friend of the account. */
+  | { readonly kind: "welcome" }
+  | { readonly kind: "settings"; readonly register: Register }
+  | { readonly kind: "wish-granted"; readonly wish: Wish; readonly granted: boolean }
+  /** Asks faster than anyone can read. */
+  | { readonly kind: "too-many" }
   | {
       readonly kind: "unreadable";
       readonly what: "sticker" | "image" | "video" | "audio" | "file" | "location";

@@ -35,6 +35,17 @@ function registerOf(text: string): Register {
   return isEnglish && readRomaji(text) === undefined ? "en" : "ja";
 }
 
+const bareNotice = (register: Register, paragraphs: readonly string[]): Notice => ({
+  kind: "notice",
+  register,
+  paragraphs,
+  calls: [],
+  suggestions: [],
+  guides: [],
+  offers: [],
+  sources: [],
+});
+
 const greeting = (context: DialogueContext, register: Register): Notice =>
   notice(context, register, WORDS[register].greeting(cityNameOf(context.knowledge, register)));
 
@@ -84,7 +95,7 @@ function respondToText(text: string, context: DialogueContext): Reply {
   const urgent = [...context.knowledge.topics.values()].some(
     ({ id, business }) => business === "emergency" && topicChance(hits, id) >= URGENT_FROM,
   );
-  if (urgent) return { kind: "notice", register, paragraphs: WORDS[register].emergency, suggestions: [] };
+  if (urgent) return bareNotice(register, WORDS[register].emergency);
   const decision = decide(hits);
   if (decision.kind === "none") return handoff(context, register, "unknown", decision.confidence);
   if (decision.kind === "other-topic") {
@@ -130,6 +141,10 @@ export function respond(question: Question, context: DialogueContext): Reply {
     case "none-of-these":
       return handoff(context, question.register, "asked", 0);
     case "greeting":
+    case "welcome":
+    case "settings":
+    case "wish-granted":
+    case "too-many":
       return greeting(context, "ja");
     case "unreadable":
       return notice(context, "ja", [WORDS.ja.unreadable]);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Question } from "../dialogue/reply.ts";
+import type { Pressable } from "../dialogue/reply.ts";
 import { registerSchema } from "../knowledge/ids.ts";
 
 /** Ids of a guide's answers hold no dot. */
@@ -8,6 +8,11 @@ const BETWEEN_ANSWERS = ".";
 /** Readings of kanji wanted. */
 const WITH_READINGS = "1";
 const readingsSchema = z.literal(WITH_READINGS).optional();
+
+const HELPFUL = "1";
+const NOT_HELPFUL = "0";
+/** Id of a question's record, see store/questions.ts. */
+const recordSchema = z.string().regex(/^[a-z0-9]{16}$/);
 
 const postbackSchema = z.discriminatedUnion("a", [
   z.object({ a: z.literal("entry"), id: z.string().min(1), r: registerSchema, f: readingsSchema }),
@@ -20,14 +25,17 @@ const postbackSchema = z.discriminatedUnion("a", [
     r: registerSchema,
     f: readingsSchema,
   }),
+  z.object({ a: z.literal("settings"), r: registerSchema }),
+  z.object({ a: z.literal("lang"), r: registerSchema }),
+  z.object({ a: z.literal("forget"), r: registerSchema }),
+  z.object({ a: z.literal("rate"), q: recordSchema, v: z.enum([HELPFUL, NOT_HELPFUL]), r: registerSchema }),
+  z.object({ a: z.literal("tell"), q: recordSchema, r: registerSchema }),
 ]);
-
-type Pressed = Extract<Question, { kind: "entry" | "none-of-these" | "navigator" | "navigator-menu" }>;
 
 const readingsField = ({ readings }: { readonly readings?: true }): Record<string, string> =>
   readings === undefined ? {} : { f: WITH_READINGS };
 
-function fields(question: Pressed): Record<string, string> {
+function fields(question: Pressable): Record<string, string> {
   switch (question.kind) {
     case "entry":
       return { a: "entry", id: question.entryId, r: question.register, ...readingsField(question) };
@@ -35,6 +43,21 @@ function fields(question: Pressed): Record<string, string> {
       return { a: "none", r: question.register };
     case "navigator-menu":
       return { a: "guides", r: question.register };
+    case "settings":
+      return { a: "settings", r: question.register };
+    case "choose-register":
+      return { a: "lang", r: question.register };
+    case "forget":
+      return { a: "forget", r: question.register };
+    case "rate":
+      return {
+        a: "rate",
+        q: question.record,
+        v: question.helpful ? HELPFUL : NOT_HELPFUL,
+        r: question.register,
+      };
+    case "tell-me":
+      return { a: "tell", q: question.record, r: question.register };
     case "navigator":
       return {
         a: "guide",
@@ -47,13 +70,14 @@ function fields(question: Pressed): Record<string, string> {
 }
 
 /** What a button carries; at most 300 characters by LINE's rule, ours stay below 200. */
-export const encodePostback = (question: Pressed): string => new URLSearchParams(fields(question)).toString();
+export const encodePostback = (question: Pressable): string =>
+  new URLSearchParams(fields(question)).toString();
 
 const readings = (field: string | undefined): { readonly readings?: true } =>
   field === undefined ? {} : { readings: true };
 
 /** Undefined for data that is not ours: an old button, another tool of the same account. */
-export function decodePostback(data: string): Pressed | undefined {
+export function decodePostback(data: string): Pressable | undefined {
   const parsed = postbackSchema.safeParse(Object.fromEntries(new URLSearchParams(data)));
   if (!parsed.success) return undefined;
   switch (parsed.data.a) {
@@ -63,6 +87,18 @@ export function decodePostback(data: string): Pressed | undefined {
       return { kind: "none-of-these", register: parsed.data.r };
     case "guides":
       return { kind: "navigator-menu", register: parsed.data.r };
+    case "settings":
+      return { kind: "settings", register: parsed.data.r };
+    case "lang":
+      return { kind: "choose-register", register: parsed.data.r };
+    case "forget":
+      return { kind: "forget", register: parsed.data.r };
+    case "rate": {
+      const { q, v, r } = parsed.data;
+      return { kind: "rate", record: q, helpful: v === HELPFUL, register: r };
+    }
+    case "tell":
+      return { kind: "tell-me", record: parsed.data.q, register: parsed.data.r };
     case "guide":
       return {
         kind: "navigator",

@@ -21,8 +21,19 @@ export function questionOf(event: WebhookEvent): Question | undefined {
   switch (event.type) {
     case "follow":
       return { kind: "greeting" };
-    case "postback":
-      return decodePostback(event.postback.data) ?? { kind: "greeting" };
+    case "postback": {
+      const pressed = decodePostback(event.postback.data);
+      switch (pressed?.kind) {
+        case "choose-register":
+        case "forget":
+        case "rate":
+        case "tell-me":
+        case undefined:
+          return { kind: "greeting" };
+        default:
+          return pressed;
+      }
+    }
     case "message": {
       const { message } = event;
       if (message.type === "unknown") return undefined;

@@ -1,5 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { Answer, Choices, Handoff, Notice, Reply } from "../dialogue/reply.ts";
+import type { Answer, Choices, Handoff, Notice, Reply, Welcome } from "../dialogue/reply.ts";
+import type { Register } from "../knowledge/ids.ts";
 import { ACCENT, box, callButton, column, linkButton, numbered, pressButton, small, text } from "./flex.ts";
 import { clipGraphemes, clipUnits, jsonBytes, LIMITS } from "./limits.ts";
 import { checklist, navigatorMenu, navigatorStep } from "./navigator.ts";
@@ -202,6 +203,23 @@ const notice = (reply: Notice): messagingApi.Message[] =>
         ]),
   ]);
 
+const welcome = (reply: Welcome): messagingApi.Message[] =>
+  textMessages(
+    reply.parts.map(({ title, lines }) => [title, ...lines].join("\n")),
+    "\n\n",
+    entryPresses(reply.suggestions, reply.register),
+  );
+
+/** What this door adds to a reply, as far as it can keep its promise. */
+export type Extras = {
+  /** Names the written-down question, so that it can be rated and, when it was not answered, told about. */
+  readonly record?: string;
+  /** "Tell me when there is an answer" can be kept. */
+  readonly mayTell?: boolean;
+  /** The register of this reply can be kept for all later ones. */
+  readonly offerAlways?: Register;
+};
+
 function flexMessage({ altText, bubble, quickReplies, plain }: Rendered): messagingApi.Message[] {
   // A bubble over the limit would make LINE refuse the whole reply; the same words as text always arrive.
   if (jsonBytes(bubble) > LIMITS.bubbleBytes) return textMessages(plain.lines, "\n", plain.quickReplies);
@@ -216,7 +234,7 @@ function flexMessage({ altText, bubble, quickReplies, plain }: Rendered): messag
 }
 
 /** A reply as LINE messages, within every limit of the Messaging API. */
-export function render(reply: Reply): messagingApi.Message[] {
+export function render(reply: Reply, _extras: Extras = {}): messagingApi.Message[] {
   switch (reply.kind) {
     case "answer":
       return flexMessage(answer(reply));
@@ -226,6 +244,8 @@ export function render(reply: Reply): messagingApi.Message[] {
       return flexMessage(handoff(reply));
     case "notice":
       return notice(reply);
+    case "welcome":
+      return welcome(reply);
     case "navigator-menu":
       return flexMessage(navigatorMenu(reply));
     case "navigator-step":

@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { deliver } from "../../src/line/deliver.ts";
 
-const channel = { secret: "s", accessToken: "access-token", apiBaseUrl: "https://line.example" };
+const channel = {
+  secret: "s",
+  accessToken: "access-token",
+  apiBaseUrl: "https://line.example",
+  pushAllowed: false,
+};
 const messages = [{ type: "text" as const, text: "こんにちは" }];
 const answerWith = (answer: () => Promise<Response>) =>
   vi.spyOn(globalThis, "fetch").mockImplementation(answer);

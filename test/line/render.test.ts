@@ -57,7 +57,11 @@ const notice: Notice = {
   kind: "notice",
   register: "ja",
   paragraphs: ["こんにちは"],
+  calls: [],
   suggestions: choices.options,
+  guides: [],
+  offers: [],
+  sources: [],
 };
 
 /** LINE's limits, written down again from its reference, so that a mistake in limits.ts shows. */
