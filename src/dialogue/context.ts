@@ -4,7 +4,7 @@ import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { CityKnowledge } from "../knowledge/overlay.ts";
 import type { ReleaseEntry } from "../knowledge/release.ts";
 import type { Hit } from "../search/search.ts";
-import type { EntryOption, Notice, SourceLine } from "./reply.ts";
+import type { EntryOption, Notice, NoticeSubject, Preference, SourceLine } from "./reply.ts";
 import { FIRST_SUGGESTIONS, WORDS } from "./words.ts";
 
 export type DialogueContext = {
@@ -12,6 +12,12 @@ export type DialogueContext = {
   /** Ranks the city's entries for a text. */
   readonly search: (text: string) => readonly Hit[];
   readonly now: Date;
+  /** Numbers that anyone may know, digits only: writing them gives nothing away. */
+  readonly publicNumbers: ReadonlySet<string>;
+  /** What the person has chosen; absent = the language that the question is written in. */
+  readonly preferred?: Preference;
+  /** The person asks faster than anyone can read: only an emergency is answered. */
+  readonly slowDown?: true;
 };
 
 export const cityNameOf = ({ card }: CityKnowledge, register: Register): string =>
@@ -35,21 +41,34 @@ export const optionsFor = (
     return entry === undefined ? [] : [{ entryId, label: labelOf(entry, register) }];
   });
 
+/** A short word and nothing else. */
+export const bareNotice = (
+  register: Register,
+  about: NoticeSubject,
+  paragraphs: readonly string[],
+): Notice => ({
+  kind: "notice",
+  about,
+  register,
+  paragraphs,
+  calls: [],
+  suggestions: [],
+  guides: [],
+  offers: [],
+  sources: [],
+});
+
 /** A short word with the first suggestions below it. */
-export function notice(context: DialogueContext, register: Register, paragraphs: readonly string[]): Notice {
-  const suggestions = optionsFor(FIRST_SUGGESTIONS, context.knowledge, register);
-  return {
-    kind: "notice",
-    register,
-    paragraphs,
-    calls: [],
-    suggestions,
-    guides: [],
-    guideMenu: WORDS[register].guideMenu,
-    offers: [],
-    sources: [],
-  };
-}
+export const notice = (
+  context: DialogueContext,
+  register: Register,
+  about: NoticeSubject,
+  paragraphs: readonly string[],
+): Notice => ({
+  ...bareNotice(register, about, paragraphs),
+  suggestions: optionsFor(FIRST_SUGGESTIONS, context.knowledge, register),
+  guideMenu: WORDS[register].guideMenu,
+});
 
 /** Said above what may no longer be true. */
 export const warningFor = (state: Freshness, checkedOn: string, register: Register): string | undefined => {

@@ -40,7 +40,7 @@ export function otherBusiness(
   confidence: number,
 ): Handoff | Notice {
   const words = WORDS[register];
-  if (topic.business === "chat") return notice(context, register, words.chat);
+  if (topic.business === "chat") return notice(context, register, "chat", words.chat);
   const { card } = context.knowledge;
   const cityName = cityNameOf(context.knowledge, register);
   const name = register === "en" ? topic.labelEn : topic.label;

@@ -89,9 +89,25 @@ export type Handoff = {
   readonly confidence: number;
 };
 
+/** What a notice is about. */
+export type NoticeSubject =
+  | "greeting"
+  | "chat"
+  | "too-short"
+  | "unreadable"
+  | "emergency"
+  | "scam"
+  | "private"
+  | "abuse"
+  | "nonsense"
+  | "slow-down"
+  | "settings"
+  | "wish";
+
 /** A short word that is no answer: greeting, "I read text only", a warning, numbers to call at once. */
 export type Notice = {
   readonly kind: "notice";
+  readonly about: NoticeSubject;
   readonly register: Register;
   /** Set where a person must see at once what it is about. */
   readonly heading?: string;
@@ -176,12 +192,15 @@ export type Checklist = GuidePlace & {
 /** What the desk says. Every door renders this, none invents words of its own. */
 export type Reply = Answer | Choices | Handoff | Notice | Welcome | NavigatorMenu | NavigatorStep | Checklist;
 
+/** How a person wants to be answered from now on; readings of kanji in easy Japanese only. */
+export type Preference = { readonly register: Register; readonly readings?: true };
+
 /**
  * What a person asks of the desk beside answers. It needs a memory, so the door carries it out and then asks the
  * dialogue for the words, with `wish-granted`.
  */
 export type Wish =
-  | { readonly kind: "choose-register"; readonly register: Register }
+  | ({ readonly kind: "choose-register" } & Preference)
   | { readonly kind: "forget"; readonly register: Register }
   | {
       readonly kind: "rate";
@@ -210,7 +229,12 @@ export type Question =
       /** Readings of kanji are wanted; easy Japanese only. */
       readonly readings?: true;
     }
-  | { readonly kind: "none-of-these"; readonly register: Register }
+  | {
+      readonly kind: "none-of-these";
+      readonly register: Register;
+      /** Names the question whose choices did not fit. */
+      readonly record?: string;
+    }
   | { readonly kind: "navigator-menu"; readonly register: Register }
   | {
       readonly kind: "navigator";
@@ -224,8 +248,6 @@ export type Question =
   | { readonly kind: "welcome" }
   | { readonly kind: "settings"; readonly register: Register }
   | { readonly kind: "wish-granted"; readonly wish: Wish; readonly granted: boolean }
-  /** Asks faster than anyone can read. */
-  | { readonly kind: "too-many" }
   | {
       readonly kind: "unreadable";
       readonly what: "sticker" | "image" | "video" | "audio" | "file" | "location";

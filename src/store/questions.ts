@@ -1,30 +1,106 @@
-/** How the desk replied to a question. */
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** What the privacy notice promises. */
+const KEPT_FOR_MS = 180 * DAY_MS;
+/** LINE redelivers for a limited time; a week is well past it. */
+const UNSENT_KEPT_FOR_MS = 7 * DAY_MS;
+
+/** How the desk replied to a question. `private` and `emergency` never come with a text. */
 export type Outcome =
   | "answer"
   | "choices"
   | "handoff"
   | "other-business"
   | "notice"
-  | "navigator"
-  | "emergency"
-  | "private";
+  | "private"
+  | "emergency";
 
 /**
- * What is written down about one question, without the person. `text` is masked, and absent where nothing of it may be
- * kept: numbers of a person's own, emergencies, buttons.
+ * What is written down about one question, without the person. `text` is masked, and absent where nothing of it may
+ * be kept: numbers of a person's own, emergencies, buttons.
  */
 export type QuestionRecord = {
   readonly id: string;
   readonly city: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; kept only to the hour. */
   readonly askedAt: number;
   readonly register: string;
   readonly outcome: Outcome;
   readonly text?: string;
-  /** Keyed hash of LINE's message id, so that `unsend` finds the row. */
+  /** Keyed hash of the message id, so that taking the message back finds the row. */
   readonly message?: string;
   readonly entryId?: string;
   /** 0..1 */
   readonly confidence?: number;
   readonly release: string;
 };
+
+/** 16 letters and digits: names a question in the buttons under its answer. */
+export const newRecordId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    "0123456789abcdefghijklmnopqrstuv".charAt(byte % 32),
+  ).join("");
+
+/** The questions as asked, without those who asked. Every call throws when D1 cannot be reached. */
+export type Questions = {
+  /** A message that was taken back meanwhile leaves its row without text. */
+  write(records: readonly QuestionRecord[]): Promise<void>;
+  /** True when the question was there to be rated. */
+  rate(id: string, helpful: boolean): Promise<boolean>;
+  /** None of the choices fitted: the question counts as handed off. */
+  handedOff(id: string): Promise<void>;
+  /** Deletes what a message said, also when it is written down only later. Milliseconds since 1970. */
+  unsend(message: string, now: number): Promise<void>;
+  removeOld(now: number): Promise<void>;
+};
+
+export function questions(database: D1Database): Questions {
+  return {
+    async write(records) {
+      const rows = records.map((record) => ({
+        ...record,
+        hour: record.askedAt - (record.askedAt % HOUR_MS),
+      }));
+      await database
+        .prepare(
+          `INSERT INTO questions (id, city, asked_at, register, outcome, text, message, entry, confidence, release)
+           SELECT value ->> 'id', value ->> 'city', value ->> 'hour', value ->> 'register', value ->> 'outcome',
+             CASE WHEN EXISTS (SELECT 1 FROM unsent_messages WHERE message = value ->> 'message') THEN NULL
+               ELSE value ->> 'text' END,
+             value ->> 'message', value ->> 'entryId', value ->> 'confidence', value ->> 'release'
+           FROM json_each(?1) WHERE true
+           ON CONFLICT (id) DO NOTHING`,
+        )
+        .bind(JSON.stringify(rows))
+        .run();
+    },
+    async rate(id, helpful) {
+      const row = await database
+        .prepare("UPDATE questions SET helpful = ?2 WHERE id = ?1 RETURNING id")
+        .bind(id, helpful ? 1 : 0)
+        .first();
+      return row !== null;
+    },
+    async handedOff(id) {
+      await database
+        .prepare("UPDATE questions SET outcome = 'handoff' WHERE id = ?1 AND outcome = 'choices'")
+        .bind(id)
+        .run();
+    },
+    async unsend(message, now) {
+      await database.batch([
+        database
+          .prepare("INSERT INTO unsent_messages (message, unsent_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
+          .bind(message, now),
+        database.prepare("UPDATE questions SET text = NULL WHERE message = ?1").bind(message),
+      ]);
+    },
+    async removeOld(now) {
+      await database.batch([
+        database.prepare("DELETE FROM questions WHERE asked_at < ?1").bind(now - KEPT_FOR_MS),
+        database.prepare("DELETE FROM tell_requests WHERE asked_at < ?1").bind(now - KEPT_FOR_MS),
+        database.prepare("DELETE FROM unsent_messages WHERE unsent_at < ?1").bind(now - UNSENT_KEPT_FOR_MS),
+      ]);
+    },
+  };
+}

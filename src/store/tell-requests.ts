@@ -1,0 +1,81 @@
+import * as z from "zod";
+import type { Vault } from "./sealing.ts";
+
+/** Whom to tell, and in which register. */
+export type Told = { readonly userId: string; readonly register: string };
+const toldSchema = z.object({ userId: z.string(), register: z.string() });
+
+/** A question that somebody waits for. */
+export type Waiting = { readonly question: string; readonly city: string; readonly text: string };
+const waitingSchema = z.object({ question: z.string(), city: z.string(), text: z.string() });
+const requestSchema = z.object({ person: z.string(), sealed: z.string() });
+
+/** One person's wish to be told. */
+export type TellRequest = { readonly person: string; readonly told: Told };
+
+const place = (question: string, person: string): string => `${question}\n${person}`;
+
+/** Who wants to be told when a question has an answer. Every call throws when D1 cannot be reached. */
+export type TellRequests = {
+  /** False when the question is not written down (any more), so that nothing could be told. */
+  add(question: string, person: string, told: Told, now: number): Promise<boolean>;
+  /** Questions that somebody waits for and that this release has not been asked yet; at most `limit`. */
+  waiting(release: string, limit: number): Promise<Waiting[]>;
+  /** Those who wait for a question. What the key no longer opens is deleted: nobody can be told by it. */
+  of(question: string): Promise<TellRequest[]>;
+  remove(question: string, person: string): Promise<void>;
+  /** This release has no answer: not asked again before the next one. */
+  postpone(question: string, release: string): Promise<void>;
+};
+
+export function tellRequests(database: D1Database, vault: Vault): TellRequests {
+  const remove = async (question: string, person: string): Promise<void> => {
+    await database
+      .prepare("DELETE FROM tell_requests WHERE question = ?1 AND person = ?2")
+      .bind(question, person)
+      .run();
+  };
+  return {
+    remove,
+    async add(question, person, told, now) {
+      const sealed = await vault.seal(JSON.stringify(told), place(question, person));
+      const row = await database
+        .prepare(
+          `INSERT INTO tell_requests (question, person, city, sealed, asked_at)
+           SELECT id, ?2, city, ?3, ?4 FROM questions WHERE id = ?1 AND text IS NOT NULL
+           ON CONFLICT (question, person) DO UPDATE SET sealed = ?3
+           RETURNING question`,
+        )
+        .bind(question, person, sealed, now)
+        .first();
+      return row !== null;
+    },
+    async waiting(release, limit) {
+      const { results } = await database
+        .prepare(
+          `SELECT DISTINCT questions.id AS question, questions.city, questions.text
+           FROM tell_requests JOIN questions ON questions.id = tell_requests.question
+           WHERE questions.text IS NOT NULL AND questions.release <> ?1 LIMIT ?2`,
+        )
+        .bind(release, limit)
+        .all();
+      return z.array(waitingSchema).parse(results);
+    },
+    async of(question) {
+      const { results } = await database
+        .prepare("SELECT person, sealed FROM tell_requests WHERE question = ?1")
+        .bind(question)
+        .all();
+      const found: TellRequest[] = [];
+      for (const { person, sealed } of z.array(requestSchema).parse(results)) {
+        const opened = await vault.open(sealed, place(question, person));
+        if (opened === undefined) await remove(question, person);
+        else found.push({ person, told: toldSchema.parse(JSON.parse(opened)) });
+      }
+      return found;
+    },
+    async postpone(question, release) {
+      await database.prepare("UPDATE questions SET release = ?2 WHERE id = ?1").bind(question, release).run();
+    },
+  };
+}
