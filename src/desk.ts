@@ -1,3 +1,4 @@
+import type { DialogueContext } from "./dialogue/context.ts";
 import { withReadings } from "./dialogue/readings.ts";
 import type { Question, Reply } from "./dialogue/reply.ts";
 import { respond } from "./dialogue/respond.ts";
@@ -11,10 +12,15 @@ import { topicOfHit } from "./search/entry-document.ts";
 import { openSearchIndex } from "./search/index-file.ts";
 import { createSearch, type Explanation, type Hit } from "./search/search.ts";
 
+export type DeskContext = { readonly city: CityId; readonly now: Date } & Pick<
+  DialogueContext,
+  "preferred" | "slowDown"
+>;
+
 /** The whole desk behind any door: a question in, a reply out. */
 export type Desk = {
   readonly releaseHash: string;
-  respond(question: Question, context: { readonly city: CityId; readonly now: Date }): Reply;
+  respond(question: Question, context: DeskContext): Reply;
   /** Ranks the city's entries for a text, best first. */
   rank(text: string, city: CityId): Hit[];
   /** Why an entry (or `topic:` and a topic) stands where it stands for a text; undefined when it was not found. */
@@ -33,23 +39,43 @@ export type DeskParts = {
  */
 const OWN_ENTRY_LEAD = 0.3;
 
-const wantsReadings = (question: Question): boolean =>
-  (question.kind === "entry" || question.kind === "navigator") &&
-  question.register === "easy" &&
-  question.readings === true;
+/** Asked for with this very button, or once for all texts. */
+const wantsReadings = (question: Question, { register }: Reply, { preferred }: DeskContext): boolean => {
+  if (register !== "easy") return false;
+  if (question.kind === "entry" || question.kind === "navigator" || question.kind === "navigator-menu") {
+    return question.readings === true;
+  }
+  return preferred?.readings === true;
+};
+
+const digitsOf = (phone: string): string => phone.replace(/\D/gu, "");
+
+/** Numbers that the sources print, and the short ones that everybody knows. */
+const publicNumbers = ({ sources, card }: CityKnowledge): ReadonlySet<string> =>
+  new Set(
+    [
+      ...[...sources.values()].flatMap(({ phones }) => phones),
+      ...card.contacts.flatMap(({ phone, fax }) => [phone, fax].filter((number) => number !== undefined)),
+    ].map(digitsOf),
+  );
+
+type OpenedCity = Pick<DialogueContext, "knowledge" | "publicNumbers">;
 
 /** @throws Error when the release lacks one of the five cities. */
 export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   const search = createSearch(tokenizer, openSearchIndex(index), { synonyms: release.synonyms });
-  const opened = new Map<CityId, CityKnowledge>();
-  const knowledgeOf = (city: CityId): CityKnowledge => {
-    const knowledge = opened.get(city) ?? cityKnowledge(release, city);
+  const opened = new Map<CityId, OpenedCity>();
+  const openedCity = (city: CityId): OpenedCity => {
+    const known = opened.get(city);
+    if (known !== undefined) return known;
+    const knowledge = cityKnowledge(release, city);
     if (knowledge === undefined) throw new Error(`版 ${release.hash} に市「${city}」がありません`);
-    opened.set(city, knowledge);
-    return knowledge;
+    const open = { knowledge, publicNumbers: publicNumbers(knowledge) };
+    opened.set(city, open);
+    return open;
   };
   const rank = (text: string, city: CityId): Hit[] => {
-    const { entries } = knowledgeOf(city);
+    const { entries } = openedCity(city).knowledge;
     const isOwn = (id: string): boolean => entries.get(id)?.cities !== undefined;
     return search
       .rank(text, (id) => topicOfHit(id) !== undefined || entries.has(id))
@@ -58,18 +84,20 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   };
   const furigana = createFurigana(tokenizer, new Map(release.readings));
   const annotate = (text: string): string => rubyAsText(furigana(text));
-  for (const city of CITY_IDS) knowledgeOf(city);
+  for (const city of CITY_IDS) openedCity(city);
   return {
     releaseHash: release.hash,
     rank,
     explain: search.explain,
-    respond: (question, { city, now }) => {
+    respond: (question, context) => {
+      const { city, now: _, ...person } = context;
       const reply = respond(question, {
-        knowledge: knowledgeOf(city),
+        ...openedCity(city),
+        ...person,
         search: (text) => rank(text, city),
-        now,
+        now: context.now,
       });
-      return wantsReadings(question) ? withReadings(reply, annotate) : reply;
+      return wantsReadings(question, reply, context) ? withReadings(reply, annotate) : reply;
     },
   };
 }

@@ -53,6 +53,11 @@ const questionsLeft = (tree: ReleaseNavigator, id: string): number => {
 const guideLabel = ({ label, labelEn }: ReleaseNavigator, register: Register): string =>
   register === "en" ? labelEn : label;
 
+const guideOption = (tree: ReleaseNavigator, register: Register): GuideOption => ({
+  navigator: tree.id,
+  label: WORDS[register].startGuide(guideLabel(tree, register)),
+});
+
 /** The guides that fit an entry or another topic. */
 export const guidesFor = (
   { knowledge }: DialogueContext,
@@ -62,7 +67,13 @@ export const guidesFor = (
 ): GuideOption[] =>
   [...knowledge.navigators.values()]
     .filter(({ offeredBy }) => offeredBy[kind].includes(id))
-    .map((tree) => ({ navigator: tree.id, label: WORDS[register].startGuide(guideLabel(tree, register)) }));
+    .map((tree) => guideOption(tree, register));
+
+/** One guide by its id; none when the city has switched it off. */
+export const guideOf = ({ knowledge }: DialogueContext, id: string, register: Register): GuideOption[] => {
+  const tree = knowledge.navigators.get(id);
+  return tree === undefined ? [] : [guideOption(tree, register)];
+};
 
 /** All situations that the desk can lead through. */
 export function navigatorMenu({ knowledge }: DialogueContext, register: Register): NavigatorMenu {

@@ -65,11 +65,31 @@ export function withReadings(reply: Reply, annotate: Annotate): Reply {
         ...reply,
         message: annotate(reply.message),
         contacts: reply.contacts.map(contact(annotate)),
+        readings: true,
       };
     case "choices":
-    case "notice":
-    case "welcome":
     case "navigator-menu":
-      return reply;
+      return { ...reply, prompt: annotate(reply.prompt), readings: true };
+    case "notice":
+      return {
+        ...reply,
+        ...(reply.heading === undefined ? {} : { heading: annotate(reply.heading) }),
+        paragraphs: reply.paragraphs.map(annotate),
+        calls: reply.calls.map(({ label, phone, note }) => ({
+          label: annotate(label),
+          phone,
+          ...(note === undefined ? {} : { note: annotate(note) }),
+        })),
+        readings: true,
+      };
+    case "welcome":
+      return {
+        ...reply,
+        parts: reply.parts.map(({ title, lines }) => ({
+          title: annotate(title),
+          lines: lines.map(annotate),
+        })),
+        readings: true,
+      };
   }
 }

@@ -70,6 +70,8 @@ export type Choices = {
   /** 2 to 4, best first. */
   readonly options: readonly EntryOption[];
   readonly noneLabel: string;
+  /** Set when the kanji carry their readings. */
+  readonly readings?: true;
   readonly confidence: number;
 };
 
@@ -86,6 +88,8 @@ export type Handoff = {
   /** National line for questions about the card itself; absent where it would not help. */
   readonly national?: { readonly label: string; readonly phone: string };
   readonly guides: readonly GuideOption[];
+  /** Set when the kanji carry their readings. */
+  readonly readings?: true;
   readonly confidence: number;
 };
 
@@ -120,6 +124,8 @@ export type Notice = {
   readonly guideMenu?: string;
   readonly offers: readonly Offer[];
   readonly sources: readonly SourceLine[];
+  /** Set when the kanji carry their readings. */
+  readonly readings?: true;
 };
 
 /** What a new friend reads first, in as many parts as it has subjects. */
@@ -130,6 +136,8 @@ export type Welcome = {
   readonly suggestions: readonly EntryOption[];
   readonly guideMenu: string;
   readonly offers: readonly Offer[];
+  /** Set when the kanji carry their readings. */
+  readonly readings?: true;
 };
 
 /** The situations that the procedure navigator leads through. */
@@ -139,6 +147,8 @@ export type NavigatorMenu = {
   readonly otherRegisters: readonly Register[];
   readonly prompt: string;
   readonly guides: readonly GuideOption[];
+  /** Set when the kanji carry their readings. */
+  readonly readings?: true;
 };
 
 /** What a guide knows of the person: the answers given so far, which travel in the buttons and are stored nowhere. */
@@ -235,7 +245,7 @@ export type Question =
       /** Names the question whose choices did not fit. */
       readonly record?: string;
     }
-  | { readonly kind: "navigator-menu"; readonly register: Register }
+  | { readonly kind: "navigator-menu"; readonly register: Register; readonly readings?: true }
   | {
       readonly kind: "navigator";
       readonly navigator: string;

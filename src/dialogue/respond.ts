@@ -4,6 +4,7 @@ import { dayInJapan, freshness } from "../knowledge/freshness.ts";
 import type { Register } from "../knowledge/ids.ts";
 import type { ReleaseEntry } from "../knowledge/release.ts";
 import { decide, topicChance } from "../search/confidence.ts";
+import { care, emergency, slowDown } from "./care.ts";
 import { bareQuestion, choices } from "./choices.ts";
 import { askCity } from "./contacts.ts";
 import {
@@ -18,8 +19,10 @@ import {
 } from "./context.ts";
 import { handoff, otherBusiness } from "./handoff.ts";
 import { guidesFor, navigatorMenu, navigatorReply } from "./navigator.ts";
-import type { Answer, Handoff, Notice, Question, Reply } from "./reply.ts";
-import { COURTESY, GUIDE_WORDS, WORDS } from "./words.ts";
+import type { Answer, Handoff, Notice, Question, Reply, Welcome } from "./reply.ts";
+import { assess } from "./safety/assess.ts";
+import { commandOf, registerOffers, settings, wishGranted } from "./settings.ts";
+import { COURTESY, FIRST_SUGGESTIONS, GUIDE_WORDS, WORDS } from "./words.ts";
 
 const JAPANESE = /[ぁ-んァ-ヶ一-龠]/u;
 /** Names that Japanese write in Latin letters too. */
@@ -35,19 +38,23 @@ function registerOf(text: string): Register {
   return isEnglish && readRomaji(text) === undefined ? "en" : "ja";
 }
 
-const bareNotice = (register: Register, paragraphs: readonly string[]): Notice => ({
-  kind: "notice",
-  register,
-  paragraphs,
-  calls: [],
-  suggestions: [],
-  guides: [],
-  offers: [],
-  sources: [],
-});
+/** The language of a text: who writes English is answered in English, else the person's own choice counts. */
+function registerFor(text: string, { preferred }: DialogueContext): Register {
+  const written = registerOf(text);
+  return written === "en" || preferred === undefined ? written : preferred.register;
+}
 
 const greeting = (context: DialogueContext, register: Register): Notice =>
-  notice(context, register, WORDS[register].greeting(cityNameOf(context.knowledge, register)));
+  notice(context, register, "greeting", WORDS[register].greeting(cityNameOf(context.knowledge, register)));
+
+const welcome = (context: DialogueContext, register: Register): Welcome => ({
+  kind: "welcome",
+  register,
+  parts: WORDS[register].welcome(cityNameOf(context.knowledge, register)),
+  suggestions: optionsFor(FIRST_SUGGESTIONS, context.knowledge, register),
+  guideMenu: WORDS[register].guideMenu,
+  offers: registerOffers(),
+});
 
 function answer(
   context: DialogueContext,
@@ -84,18 +91,27 @@ function answer(
 }
 
 function respondToText(text: string, context: DialogueContext): Reply {
-  const register = registerOf(text);
+  const register = registerFor(text, context);
+  const assessment = assess(text, (digits) => context.publicNumbers.has(digits));
+  const first = care(context, assessment, register);
+  if (first?.about === "emergency") return first;
+  if (context.slowDown) return slowDown(register);
+  if (first !== undefined) return first;
+  if (commandOf(text, register) !== undefined) return settings(register);
   if (COURTESY.test(text.trim())) return greeting(context, register);
   if (GUIDE_WORDS.test(text.trim())) return navigatorMenu(context, register);
   const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
-  if (letters.length < SHORTEST_QUESTION) return notice(context, register, [WORDS[register].tooShort]);
+  if (letters.length < SHORTEST_QUESTION) {
+    return notice(context, register, "too-short", [WORDS[register].tooShort]);
+  }
+
   const asked = bareQuestion(context, text, register);
   if (asked !== undefined) return asked;
   const hits = context.search(text);
   const urgent = [...context.knowledge.topics.values()].some(
     ({ id, business }) => business === "emergency" && topicChance(hits, id) >= URGENT_FROM,
   );
-  if (urgent) return bareNotice(register, WORDS[register].emergency);
+  if (urgent) return emergency(context, "ambulance", register);
   const decision = decide(hits);
   if (decision.kind === "none") return handoff(context, register, "unknown", decision.confidence);
   if (decision.kind === "other-topic") {
@@ -121,9 +137,10 @@ function respondToText(text: string, context: DialogueContext): Reply {
 
 /** What the desk says to what a resident did. Pure: the same question, knowledge and day give the same reply. */
 export function respond(question: Question, context: DialogueContext): Reply {
+  if (question.kind === "text") return respondToText(question.text, context);
+  const own = context.preferred?.register ?? "ja";
+  if (context.slowDown) return slowDown("register" in question ? question.register : own);
   switch (question.kind) {
-    case "text":
-      return respondToText(question.text, context);
     case "entry": {
       const entry = context.knowledge.entries.get(question.entryId);
       return entry === undefined
@@ -141,12 +158,14 @@ export function respond(question: Question, context: DialogueContext): Reply {
     case "none-of-these":
       return handoff(context, question.register, "asked", 0);
     case "greeting":
+      return greeting(context, own);
     case "welcome":
+      return welcome(context, own);
     case "settings":
+      return settings(question.register);
     case "wish-granted":
-    case "too-many":
-      return greeting(context, "ja");
+      return wishGranted(context, question.wish, question.granted);
     case "unreadable":
-      return notice(context, "ja", [WORDS.ja.unreadable]);
+      return notice(context, own, "unreadable", [WORDS[own].unreadable]);
   }
 }

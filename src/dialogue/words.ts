@@ -1,6 +1,7 @@
 import type { Citation, PlanState } from "../knowledge/citation.ts";
 import type { Register } from "../knowledge/ids.ts";
 import type { Online } from "../knowledge/navigator-schema.ts";
+import type { Welcome } from "./reply.ts";
 
 type Words = {
   readonly choicesPrompt: string;
@@ -11,7 +12,8 @@ type Words = {
   readonly cityBusiness: (topic: string, city: string) => string;
   readonly otherBusiness: (topic: string) => string;
   readonly chat: readonly string[];
-  readonly emergency: readonly string[];
+  /** Names the way to the people at the city's counters. */
+  readonly counters: string;
   readonly noContact: (city: string) => string;
   readonly noSwitchboard: (city: string) => string;
   readonly nationalLine: string;
@@ -20,6 +22,7 @@ type Words = {
   readonly changing: string;
   readonly reviewDue: (checkedOn: string) => string;
   readonly greeting: (city: string) => readonly string[];
+  readonly welcome: (city: string) => Welcome["parts"];
   readonly unreadable: string;
   readonly tooShort: string;
   readonly citation: (citation: Citation) => string;
@@ -93,10 +96,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       "ここは、市のデジタルの手続きを案内する窓口です。人ではなく、機械が答えています。",
       "マイナンバーカード、オンラインの手続き、スマホ教室のことを、短い文で聞いてください。",
     ],
-    emergency: [
-      "命やけがの危険があるときは、すぐに電話してください。救急・火事は119、事件・事故は110です。",
-      "この窓口は機械が答えているので、人を呼べません。つらいときは、近くの人に声をかけてください。",
-    ],
+    counters: "市の窓口を見る",
     noContact: (city) =>
       `${city}の電話番号は、まだこの窓口に登録がありません。市役所からの手紙や広報の番号を見てください。`,
     noSwitchboard: (city) =>
@@ -110,6 +110,32 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       `${city}のデジタルの手続きについて、ふだんの言葉で聞いてください。`,
       "マイナンバーカード、オンラインの手続き、スマホ教室などにお答えします。",
       "マイナンバー（12けたの番号）、暗証番号、口座番号は書かないでください。",
+    ],
+    welcome: (city) => [
+      {
+        title: "聞けること",
+        lines: [
+          `${city}のデジタルの手続きのことを、ふだんの言葉で聞いてください。ひらがなだけでも大丈夫です。`,
+          "マイナンバーカード、オンラインの手続き、スマホ教室などにお答えします。",
+          "答えには、もとの資料と確認した日をつけます。わからないことは、市の窓口をお知らせします。",
+        ],
+      },
+      {
+        title: "送らないでほしいもの",
+        lines: [
+          "マイナンバー（12けたの番号）、暗証番号、口座番号、電話番号、住所は送らないでください。",
+          "まちがって送ったら、そのメッセージを長く押して、「送信取消」を押してください。",
+          "質問の文は、だれが書いたかわからない形で180日だけ残し、答えを直すために使います。",
+        ],
+      },
+      {
+        title: "やめたいとき",
+        lines: [
+          "「設定を消して」と送ると、選んだ言葉とお知らせのお願いを消します。",
+          "このアカウントをブロックしても、同じように消えます。",
+          "ここは機械です。命の危険があるときは、すぐに119か110へ電話してください。",
+        ],
+      },
     ],
     unreadable: "ごめんなさい。文字のメッセージだけ読めます。聞きたいことを文字で送ってください。",
     tooShort:
@@ -150,10 +176,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       "ここは、市の手続きを教える窓口です。人ではありません。機械が答えます。",
       "マイナンバーカードやスマホ教室のことを、短い文で聞いてください。",
     ],
-    emergency: [
-      "命があぶないときは、すぐに電話してください。救急車・火事は119、警察は110です。",
-      "ここは機械です。人を呼べません。近くの人に声をかけてください。",
-    ],
+    counters: "市の窓口を見る",
     noContact: (city) => `${city}の電話番号はまだわかりません。市役所の手紙や紙を見てください。`,
     noSwitchboard: (city) => `${city}の電話番号はまだわかりません。市の手紙や紙を見てください。`,
     nationalLine: "マイナンバーカードのことを聞く電話（なくした人は夜でもできます）",
@@ -165,6 +188,32 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       `${city}の手続きのことを聞いてください。短い言葉でいいです。`,
       "マイナンバーカードやスマホ教室のことを答えます。",
       "マイナンバー（12の数字）や暗証番号は書かないでください。",
+    ],
+    welcome: (city) => [
+      {
+        title: "聞くことができること",
+        lines: [
+          `${city}の手続きのことを聞いてください。短い言葉でいいです。`,
+          "マイナンバーカードやスマホ教室のことを答えます。",
+          "わからないことは、市の人の電話や場所を教えます。",
+        ],
+      },
+      {
+        title: "書かないでください",
+        lines: [
+          "マイナンバー（12の数字）、暗証番号、口座番号、電話番号、住所は書かないでください。",
+          "まちがえて書いた人は、メッセージを長くおして、「送信取消」をおしてください。",
+          "質問は、名前なしで180日だけ残します。答えをなおすために使います。",
+        ],
+      },
+      {
+        title: "やめたいとき",
+        lines: [
+          "「設定を消して」と書くと、えらんだ言葉を消します。",
+          "ブロックしても消えます。",
+          "ここは機械です。命があぶないときは、119か110に電話してください。",
+        ],
+      },
     ],
     unreadable: "ごめんなさい。文字だけ読めます。文字で送ってください。",
     tooShort: "もう少し長く書いてください。たとえば「カードをなくした」と書いてください。",
@@ -205,10 +254,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       "This desk guides you through the city's digital procedures. A machine answers, not a person.",
       "Ask in a short sentence about the My Number Card, online procedures or smartphone classes.",
     ],
-    emergency: [
-      "If anyone is in danger, call now: 119 for ambulance and fire, 110 for the police.",
-      "This is a machine and cannot call anyone. If you are in distress, please speak to someone near you.",
-    ],
+    counters: "See city counters",
     noContact: (city) =>
       `We do not have a phone number for ${city} yet. Please look at a letter or newsletter from the city.`,
     noSwitchboard: (city) =>
@@ -221,6 +267,32 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       `Ask about digital services of ${city} in your own words.`,
       "My Number Card, online procedures, smartphone classes.",
       "Please do not send your My Number (12 digits), PINs or bank account numbers.",
+    ],
+    welcome: (city) => [
+      {
+        title: "What you can ask",
+        lines: [
+          `Ask about digital services of ${city} in your own words.`,
+          "My Number Card, online procedures, smartphone classes.",
+          "Each answer shows its source and the day it was checked. What we do not know, the city's counters will.",
+        ],
+      },
+      {
+        title: "What not to send",
+        lines: [
+          "Please do not send your My Number (12 digits), PINs, bank account or phone numbers, or addresses.",
+          "If you did, press and hold the message and choose Unsend.",
+          "Questions are kept for 180 days without any trace of who asked, to mend the answers.",
+        ],
+      },
+      {
+        title: "How to stop",
+        lines: [
+          'Send "delete my settings" to erase your language choice and your wishes to be told.',
+          "Blocking this account erases them too.",
+          "This is a machine. If a life is in danger, call 119 or 110 now.",
+        ],
+      },
     ],
     unreadable: "Sorry, I can only read text. Please type your question.",
     tooShort: 'Please tell me a little more, for example "I lost my card".',

@@ -16,8 +16,8 @@ const recordSchema = z.string().regex(/^[a-z0-9]{16}$/);
 
 const postbackSchema = z.discriminatedUnion("a", [
   z.object({ a: z.literal("entry"), id: z.string().min(1), r: registerSchema, f: readingsSchema }),
-  z.object({ a: z.literal("none"), r: registerSchema }),
-  z.object({ a: z.literal("guides"), r: registerSchema }),
+  z.object({ a: z.literal("none"), q: recordSchema.optional(), r: registerSchema }),
+  z.object({ a: z.literal("guides"), r: registerSchema, f: readingsSchema }),
   z.object({
     a: z.literal("guide"),
     id: z.string().min(1),
@@ -26,7 +26,7 @@ const postbackSchema = z.discriminatedUnion("a", [
     f: readingsSchema,
   }),
   z.object({ a: z.literal("settings"), r: registerSchema }),
-  z.object({ a: z.literal("lang"), r: registerSchema }),
+  z.object({ a: z.literal("lang"), r: registerSchema, f: readingsSchema }),
   z.object({ a: z.literal("forget"), r: registerSchema }),
   z.object({ a: z.literal("rate"), q: recordSchema, v: z.enum([HELPFUL, NOT_HELPFUL]), r: registerSchema }),
   z.object({ a: z.literal("tell"), q: recordSchema, r: registerSchema }),
@@ -40,13 +40,17 @@ function fields(question: Pressable): Record<string, string> {
     case "entry":
       return { a: "entry", id: question.entryId, r: question.register, ...readingsField(question) };
     case "none-of-these":
-      return { a: "none", r: question.register };
+      return {
+        a: "none",
+        ...(question.record === undefined ? {} : { q: question.record }),
+        r: question.register,
+      };
     case "navigator-menu":
-      return { a: "guides", r: question.register };
+      return { a: "guides", r: question.register, ...readingsField(question) };
     case "settings":
       return { a: "settings", r: question.register };
     case "choose-register":
-      return { a: "lang", r: question.register };
+      return { a: "lang", r: question.register, ...readingsField(question) };
     case "forget":
       return { a: "forget", r: question.register };
     case "rate":
@@ -84,13 +88,17 @@ export function decodePostback(data: string): Pressable | undefined {
     case "entry":
       return { kind: "entry", entryId: parsed.data.id, register: parsed.data.r, ...readings(parsed.data.f) };
     case "none":
-      return { kind: "none-of-these", register: parsed.data.r };
+      return {
+        kind: "none-of-these",
+        register: parsed.data.r,
+        ...(parsed.data.q === undefined ? {} : { record: parsed.data.q }),
+      };
     case "guides":
-      return { kind: "navigator-menu", register: parsed.data.r };
+      return { kind: "navigator-menu", register: parsed.data.r, ...readings(parsed.data.f) };
     case "settings":
       return { kind: "settings", register: parsed.data.r };
     case "lang":
-      return { kind: "choose-register", register: parsed.data.r };
+      return { kind: "choose-register", register: parsed.data.r, ...readings(parsed.data.f) };
     case "forget":
       return { kind: "forget", register: parsed.data.r };
     case "rate": {
