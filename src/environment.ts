@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CITY_IDS, type CityId, cityIdSchema } from "./knowledge/ids.ts";
+import { personalDataKeySchema } from "./store/sealing.ts";
 
 /** What Cloudflare hands to the Worker. Secrets are read by name, see `channelOf`. */
 export type Environment = {
@@ -42,6 +43,25 @@ const BASE_URL_WRONG =
 
 const variable = (environment: Environment, name: string): unknown =>
   Object.entries(environment).find(([key]) => key === name)?.[1];
+
+/** What the desk may keep of people needs a key; without one nothing is kept. */
+export type PersonalDataKey =
+  | { readonly kind: "set"; readonly key: string }
+  | { readonly kind: "absent" }
+  | { readonly kind: "wrong"; readonly message: string };
+
+/** The secret PERSONAL_DATA_KEY, or what is wrong with it and how to set it right. */
+export function personalDataKey(environment: Environment): PersonalDataKey {
+  const value = variable(environment, "PERSONAL_DATA_KEY");
+  if (value === undefined || value === "") return { kind: "absent" };
+  const key = personalDataKeySchema.safeParse(value);
+  if (key.success) return { kind: "set", key: key.data };
+  return {
+    kind: "wrong",
+    message:
+      "環境変数 PERSONAL_DATA_KEY は、base64で書いた32バイトにしてください（「openssl rand -base64 32」で作れます）。言葉の設定や質問は残しません",
+  };
+}
 
 /** The LINE channel of a city, or what is missing or wrong in its settings and how to set it right. */
 export function channelOf(environment: Environment, city: CityId): ChannelResult {

@@ -1,4 +1,3 @@
-import { readRomaji } from "../japanese/romaji.ts";
 import { citations } from "../knowledge/citation.ts";
 import { dayInJapan, freshness } from "../knowledge/freshness.ts";
 import type { Register } from "../knowledge/ids.ts";
@@ -18,31 +17,16 @@ import {
   warningFor,
 } from "./context.ts";
 import { handoff, otherBusiness } from "./handoff.ts";
+import { registerFor } from "./language.ts";
 import { guidesFor, navigatorMenu, navigatorReply } from "./navigator.ts";
 import type { Answer, Handoff, Notice, Question, Reply, Welcome } from "./reply.ts";
 import { assess } from "./safety/assess.ts";
 import { commandOf, registerOffers, settings, wishGranted } from "./settings.ts";
 import { COURTESY, FIRST_SUGGESTIONS, GUIDE_WORDS, WORDS } from "./words.ts";
 
-const JAPANESE = /[ぁ-んァ-ヶ一-龠]/u;
-/** Names that Japanese write in Latin letters too. */
-const NAMES =
-  /\b(?:LINE|SMS|SNS|QR|eL-QR|e-?Tax|DX|BPR|RPA|AI|OCR|GIS|ICT|FTTH|KPI|PDCA|CIO|CDO|Web\d|Well-Being|Wi-?Fi|iPhone|Android|PIN|IC|PC)\b/giu;
-const LATIN_WORDS = /[a-z]{2,}/iu;
 const SHORTEST_QUESTION = 2;
 /** A life may hang on it: named even when another reading is more likely. */
 const URGENT_FROM = 0.1;
-
-function registerOf(text: string): Register {
-  const isEnglish = !JAPANESE.test(text) && LATIN_WORDS.test(text.replace(NAMES, ""));
-  return isEnglish && readRomaji(text) === undefined ? "en" : "ja";
-}
-
-/** The language of a text: who writes English is answered in English, else the person's own choice counts. */
-function registerFor(text: string, { preferred }: DialogueContext): Register {
-  const written = registerOf(text);
-  return written === "en" || preferred === undefined ? written : preferred.register;
-}
 
 const greeting = (context: DialogueContext, register: Register): Notice =>
   notice(context, register, "greeting", WORDS[register].greeting(cityNameOf(context.knowledge, register)));
@@ -91,7 +75,7 @@ function answer(
 }
 
 function respondToText(text: string, context: DialogueContext): Reply {
-  const register = registerFor(text, context);
+  const register = registerFor(text, context.preferred);
   const assessment = assess(text, (digits) => context.publicNumbers.has(digits));
   const first = care(context, assessment, register);
   if (first?.about === "emergency") return first;

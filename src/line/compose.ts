@@ -1,6 +1,16 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { QuestionRecord } from "../store/questions.ts";
+import type { Desk, DeskContext } from "../desk.ts";
+import { registerFor, registerForTag } from "../dialogue/language.ts";
+import type { Preference, Reply, Wish } from "../dialogue/reply.ts";
+import { commandOf } from "../dialogue/settings.ts";
+import type { CityId } from "../knowledge/ids.ts";
+import { newRecordId, type QuestionRecord } from "../store/questions.ts";
+import { type Person, type Preferred, personOf, preferencesOf } from "./people.ts";
+import { type Heard, heardIn } from "./question.ts";
+import { noteOf } from "./record.ts";
+import { type Extras, render } from "./render.ts";
 import type { WebhookEvent } from "./webhook-schema.ts";
+import { grant, type WishParts } from "./wishes.ts";
 
 /** An event that asks for words of ours, with the token to say them. */
 export type AnswerableEvent = WebhookEvent & { readonly replyToken: string };
@@ -13,3 +23,156 @@ export type Composed = {
 
 /** Makes the messages for one event. Throws only for a fault of our own. */
 export type Compose = (event: AnswerableEvent) => Promise<Composed>;
+
+export type ComposerParts = WishParts & {
+  readonly city: CityId;
+  readonly desk: Pick<Desk, "respond" | "releaseHash">;
+  /** Whether this person asks faster than anyone can read. */
+  readonly asksTooFast: (name: string) => Promise<boolean>;
+  /** The language of the person's LINE profile, a BCP 47 tag. */
+  readonly profileLanguage: (userId: string) => Promise<string | undefined>;
+  /** Tells staff of a failure; never the resident's words. */
+  readonly log: (what: string, error: unknown) => void;
+};
+
+const isWish = (heard: Heard): heard is Wish =>
+  heard.kind === "choose-register" ||
+  heard.kind === "forget" ||
+  heard.kind === "rate" ||
+  heard.kind === "tell-me";
+
+/** A message that is nothing but a command counts as the button of the same name. */
+const understood = (heard: Heard, preferred: Preference | undefined): Heard =>
+  heard.kind === "text" ? (commandOf(heard.text, registerFor(heard.text, preferred)) ?? heard) : heard;
+
+async function greetedIn(
+  person: Person,
+  { profileLanguage }: ComposerParts,
+): Promise<Preference | undefined> {
+  const register = registerForTag(await profileLanguage(person.userId));
+  return register === "ja" ? undefined : { register };
+}
+
+/** Buttons that only this door can keep the promise of. */
+function extrasFor(
+  heard: Heard,
+  reply: Reply,
+  record: string | undefined,
+  preferred: Preference | undefined,
+  { memory, mayPush }: ComposerParts,
+): Extras {
+  if (memory === undefined) return {};
+  const shown: Preference = {
+    register: reply.register,
+    ...(reply.readings === undefined ? {} : { readings: reply.readings }),
+  };
+  const isUsual = shown.register === (preferred?.register ?? "ja") && shown.readings === preferred?.readings;
+  const wasChosen = heard.kind === "entry" || heard.kind === "navigator";
+  const unanswered = reply.kind === "handoff" && (reply.reason === "unknown" || reply.reason === "asked");
+  return {
+    ...(record === undefined ? {} : { record }),
+    ...(mayPush && unanswered ? { mayTell: true } : {}),
+    ...(wasChosen && !isUsual ? { offerAlways: shown } : {}),
+  };
+}
+
+async function granted(wish: Wish, person: Person | undefined, parts: ComposerParts): Promise<boolean> {
+  try {
+    return await grant(wish, person, parts);
+  } catch (error) {
+    parts.log(`願い（${wish.kind}）をかなえられませんでした`, error);
+    return false;
+  }
+}
+
+async function messageHash(event: WebhookEvent, { memory }: ComposerParts): Promise<{ message?: string }> {
+  if (memory === undefined || event.type !== "message" || event.message.type !== "text") return {};
+  const { id } = event.message;
+  return id === undefined ? {} : { message: await memory.vault.hash("message", id) };
+}
+
+async function composeOne(
+  event: AnswerableEvent,
+  parts: ComposerParts,
+  chosen: Preferred,
+): Promise<Composed> {
+  const { city, desk, memory } = parts;
+  const heard = heardIn(event);
+  if (heard === undefined) return { messages: [] };
+  const userId = event.source?.userId;
+  const person = userId === undefined ? undefined : await personOf(userId, city, memory);
+  const preferred =
+    person === undefined
+      ? undefined
+      : (chosen.get(person.name) ?? (heard.kind === "welcome" ? await greetedIn(person, parts) : undefined));
+  const now = parts.now();
+  const context: DeskContext = { city, now, ...(preferred === undefined ? {} : { preferred }) };
+  if (person !== undefined && (await parts.asksTooFast(person.name))) {
+    const question = isWish(heard) ? ({ kind: "greeting" } as const) : heard;
+    return { messages: render(desk.respond(question, { ...context, slowDown: true })) };
+  }
+  const meant = understood(heard, preferred);
+  if (isWish(meant)) {
+    const wish = { kind: "wish-granted", wish: meant, granted: await granted(meant, person, parts) } as const;
+    const { preferred: _, ...before } = context;
+    const after = meant.kind === "choose-register" ? { ...before, preferred: meant } : context;
+    return { messages: render(desk.respond(wish, after)) };
+  }
+  const reply = desk.respond(meant, context);
+  const asked = meant.kind === "none-of-these" ? meant.record : undefined;
+  if (asked !== undefined) {
+    await memory?.questions
+      .handedOff(asked)
+      .catch((error: unknown) => parts.log("「この中にない」を記録できませんでした", error));
+  }
+  const note = memory === undefined ? undefined : noteOf(meant, reply);
+  if (note === undefined)
+    return { messages: render(reply, extrasFor(meant, reply, asked, preferred, parts)) };
+  const id = newRecordId();
+  return {
+    messages: render(reply, extrasFor(meant, reply, id, preferred, parts)),
+    record: {
+      id,
+      city,
+      askedAt: now.getTime(),
+      register: reply.register,
+      release: desk.releaseHash,
+      ...note,
+      ...(await messageHash(event, parts)),
+    },
+  };
+}
+
+/** Looks up together what these events need of the database, then composes each by itself. */
+export async function prepareComposer(
+  events: readonly AnswerableEvent[],
+  parts: ComposerParts,
+): Promise<Compose> {
+  const { memory, city } = parts;
+  const lookUp = async (known: NonNullable<typeof memory>): Promise<Preferred> => {
+    const userIds = new Set(events.flatMap(({ source }) => source?.userId ?? []));
+    return preferencesOf(await Promise.all([...userIds].map((id) => personOf(id, city, known))), known);
+  };
+  const chosen =
+    memory === undefined
+      ? new Map()
+      : await lookUp(memory).catch((error: unknown): Preferred => {
+          parts.log("言葉の設定を読めないまま答えます", error);
+          return new Map();
+        });
+  return (event) => composeOne(event, parts, chosen);
+}
+
+/** Does what an event without a reply asks for. Throws when D1 cannot be reached, so that LINE sends it again. */
+export async function carryOut(event: WebhookEvent, { memory, city, now }: ComposerParts): Promise<void> {
+  if (memory === undefined) return;
+  if (event.type === "unsend") {
+    await memory.questions.unsend(
+      await memory.vault.hash("message", event.unsend.messageId),
+      now().getTime(),
+    );
+  }
+  if (event.type === "unfollow" && event.source?.userId !== undefined) {
+    await memory.forget((await personOf(event.source.userId, city, memory)).name);
+  }
+}

@@ -1,8 +1,11 @@
-import type { Question } from "../dialogue/reply.ts";
+import type { Pressable, Question } from "../dialogue/reply.ts";
 import { decodePostback } from "./postback.ts";
 import type { WebhookEvent } from "./webhook-schema.ts";
 
 type TextMessage = Extract<Extract<WebhookEvent, { type: "message" }>["message"], { type: "text" }>;
+
+/** What the resident did, as this door hears it. */
+export type Heard = Pressable | Extract<Question, { kind: "text" | "greeting" | "welcome" | "unreadable" }>;
 
 /** The text without the mention of ourselves, or undefined when nobody called us. Positions in UTF-16 units. */
 function addressedText({ text, mention }: TextMessage): string | undefined {
@@ -14,26 +17,15 @@ function addressedText({ text, mention }: TextMessage): string | undefined {
     .trim();
 }
 
-/** What the resident did, or undefined where the desk stays silent. */
-export function questionOf(event: WebhookEvent): Question | undefined {
+/** What the resident did, or undefined where the desk says nothing. */
+export function heardIn(event: WebhookEvent): Heard | undefined {
   if (event.mode === "standby") return undefined;
   const alone = event.source === undefined || event.source.type === "user";
   switch (event.type) {
     case "follow":
-      return { kind: "greeting" };
-    case "postback": {
-      const pressed = decodePostback(event.postback.data);
-      switch (pressed?.kind) {
-        case "choose-register":
-        case "forget":
-        case "rate":
-        case "tell-me":
-        case undefined:
-          return { kind: "greeting" };
-        default:
-          return pressed;
-      }
-    }
+      return { kind: "welcome" };
+    case "postback":
+      return decodePostback(event.postback.data) ?? { kind: "greeting" };
     case "message": {
       const { message } = event;
       if (message.type === "unknown") return undefined;
@@ -41,6 +33,8 @@ export function questionOf(event: WebhookEvent): Question | undefined {
       const text = alone ? message.text : addressedText(message);
       return text === undefined ? undefined : { kind: "text", text };
     }
+    case "unfollow":
+    case "unsend":
     case "other":
       return undefined;
   }

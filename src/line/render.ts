@@ -1,6 +1,5 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { Answer, Choices, Handoff, Notice, Reply, Welcome } from "../dialogue/reply.ts";
-import type { Register } from "../knowledge/ids.ts";
+import type { Answer, Choices, Handoff, Notice, Preference, Reply, Welcome } from "../dialogue/reply.ts";
 import { ACCENT, box, callButton, column, linkButton, numbered, pressButton, small, text } from "./flex.ts";
 import { clipGraphemes, clipUnits, jsonBytes, LIMITS } from "./limits.ts";
 import { checklist, navigatorMenu, navigatorStep } from "./navigator.ts";
@@ -217,7 +216,7 @@ export type Extras = {
   /** "Tell me when there is an answer" can be kept. */
   readonly mayTell?: boolean;
   /** The register of this reply can be kept for all later ones. */
-  readonly offerAlways?: Register;
+  readonly offerAlways?: Preference;
 };
 
 function flexMessage({ altText, bubble, quickReplies, plain }: Rendered): messagingApi.Message[] {

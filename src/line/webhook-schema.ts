@@ -6,7 +6,7 @@ import * as z from "zod";
  */
 export const webhookBodySchema = z.object({ events: z.array(z.unknown()) });
 
-const sourceSchema = z.object({ type: z.string() });
+const sourceSchema = z.object({ type: z.string(), userId: z.string().min(1).optional() });
 const base = {
   webhookEventId: z.string().min(1),
   mode: z.string().default("active"),
@@ -24,6 +24,7 @@ const mentionSchema = z.object({
 });
 const textMessageSchema = z.object({
   type: z.literal("text"),
+  id: z.string().optional(),
   text: z.string(),
   // A mention that we cannot read counts as none: alone the text is answered, in a group nobody called us.
   mention: mentionSchema.optional().catch(undefined),
@@ -41,6 +42,8 @@ export const eventSchema = z.union([
   }),
   z.object({ ...base, type: z.literal("postback"), postback: z.object({ data: z.string() }) }),
   z.object({ ...base, type: z.literal("follow") }),
+  z.object({ ...base, type: z.literal("unfollow") }),
+  z.object({ ...base, type: z.literal("unsend"), unsend: z.object({ messageId: z.string().min(1) }) }),
   z.object({ ...base, type: z.string() }).transform((event) => ({ ...event, type: "other" as const })),
 ]);
 export type WebhookEvent = z.infer<typeof eventSchema>;
