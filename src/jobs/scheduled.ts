@@ -2,6 +2,7 @@ import { actionLinks } from "../knowledge/links.ts";
 import type { Release } from "../knowledge/release.ts";
 import { linkChecks } from "../store/link-checks.ts";
 import { reviewItemStore } from "../store/review-items.ts";
+import { questions } from "../store/questions.ts";
 import { webhookEvents } from "../store/webhook-events.ts";
 import { checkLinks, type LinkCheckParts } from "./check-links.ts";
 import { recordReviewItems } from "./review-list.ts";
@@ -25,19 +26,32 @@ async function runAll(jobs: readonly Job[]): Promise<void> {
   }
 }
 
+export type ScheduledParts = {
+  readonly database: D1Database;
+  readonly release: Release;
+  readonly fetchPage: LinkCheckParts["fetch"];
+  /** Tells those who wait for an answer; returns how many were told. */
+  readonly tellAnswers: (now: Date) => Promise<number>;
+};
+
 /** What the desk does by the clock. Times in milliseconds since 1970. */
 export async function runScheduled(
   cron: string,
   scheduledTime: number,
-  database: D1Database,
-  release: Release,
-  fetchPage: LinkCheckParts["fetch"],
+  { database, release, fetchPage, tellAnswers }: ScheduledParts,
 ): Promise<void> {
   const daily: Job[] = [
     {
       name: "古いイベントの記録を消す",
       run: async () => {
         await webhookEvents(database).removeOld(scheduledTime);
+        return "消しました";
+      },
+    },
+    {
+      name: "古い質問を消す",
+      run: async () => {
+        await questions(database).removeOld(scheduledTime);
         return "消しました";
       },
     },
@@ -64,5 +78,9 @@ export async function runScheduled(
       },
     },
   ];
-  await runAll(cron === CRONS.links ? links : daily);
+  const tell: Job = {
+    name: "「答えができたら知らせて」",
+    run: async () => `${await tellAnswers(new Date(scheduledTime))}人に知らせました`,
+  };
+  await runAll(cron === CRONS.links ? [...links, tell] : daily);
 }

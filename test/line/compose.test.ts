@@ -1,0 +1,258 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  type AnswerableEvent,
+  type ComposerParts,
+  carryOut,
+  prepareComposer,
+} from "../../src/line/compose.ts";
+import { openMemory } from "../../src/line/memory.ts";
+import { decodePostback, encodePostback } from "../../src/line/postback.ts";
+import { eventSchema, type WebhookEvent } from "../../src/line/webhook-schema.ts";
+import { withBrokenDatabase } from "../helpers/broken-database.ts";
+import { lineEvent, textEvent } from "../helpers/line-channel.ts";
+import { desk } from "../helpers/open-desk.ts";
+
+const KEY = btoa("0123456789abcdef0123456789abcdef");
+const memory = openMemory(env.DB, KEY);
+const now = new Date("2026-11-21T03:00:00Z");
+const MY_NUMBER = "123456789018";
+
+const parsed = (raw: unknown): WebhookEvent => eventSchema.parse(raw);
+function answerable(raw: unknown): AnswerableEvent {
+  const event = parsed(raw);
+  if (event.replyToken === undefined) throw new Error("no token");
+  return { ...event, replyToken: event.replyToken };
+}
+
+function composer(own: Partial<ComposerParts> = {}) {
+  const failures: string[] = [];
+  const parts: ComposerParts = {
+    city: "noshiro",
+    desk,
+    memory,
+    mayPush: true,
+    now: () => now,
+    asksTooFast: async () => false,
+    profileLanguage: async () => undefined,
+    log: (what) => failures.push(what),
+    ...own,
+  };
+  const compose = async (raw: unknown) => {
+    const event = answerable(raw);
+    const composed = await (await prepareComposer([event], parts))(event);
+    if (composed.record !== undefined) await memory.questions.write([composed.record]);
+    return { ...composed, drawn: JSON.stringify(composed.messages) };
+  };
+  return { compose, failures, quiet: (raw: unknown) => carryOut(parsed(raw), parts) };
+}
+
+const press = (data: string, own: Record<string, unknown> = {}) =>
+  lineEvent({ type: "postback", postback: { data }, ...own });
+const buttons = (drawn: string, kind: string) =>
+  [...drawn.matchAll(/"data":"([^"]*)"/g)]
+    .map(([, data]) => ({ data: data ?? "", press: decodePostback(data ?? "") }))
+    .filter((button) => button.press?.kind === kind);
+const count = async (table: string): Promise<unknown> =>
+  env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first("n");
+const texts = async (): Promise<unknown[]> =>
+  (await env.DB.prepare("SELECT text FROM questions").all()).results.map(({ text }) => text);
+
+beforeEach(async () => {
+  for (const table of ["questions", "preferences", "tell_requests", "unsent_messages"]) {
+    await env.DB.prepare(`DELETE FROM ${table}`).run();
+  }
+});
+
+describe("the language of one person", () => {
+  const choose = press(encodePostback({ kind: "choose-register", register: "easy", readings: true }));
+
+  it("is kept by a button, used for the next text, and forgotten on request", async () => {
+    const { compose } = composer();
+    expect((await compose(choose)).drawn).toContain("やさしい");
+    const easy = await compose(textEvent("カードをなくしました"));
+    expect(easy.drawn).toMatch(/[一-龠]（[ぁ-ん]+）/);
+    await compose(textEvent("設定を消して"));
+    expect(await count("preferences")).toBe(0);
+    expect((await compose(textEvent("カードをなくしました"))).drawn).not.toMatch(/[一-龠]（[ぁ-ん]+）/);
+  });
+
+  it("is one person's at one city, and another's question stays as it was", async () => {
+    await composer().compose(choose);
+    const other = { source: { type: "user", userId: "U11111111111111111111111111111111" } };
+    for (const composed of [
+      await composer().compose(textEvent("カードをなくしました", other)),
+      await composer({ city: "morioka" }).compose(textEvent("カードをなくしました")),
+    ]) {
+      expect(composed.drawn).not.toMatch(/[一-龠]（[ぁ-ん]+）/);
+    }
+  });
+
+  it("goes with the person who blocks the account", async () => {
+    const { compose, quiet } = composer();
+    await compose(choose);
+    await quiet(lineEvent({ type: "unfollow", replyToken: undefined }));
+    expect(await count("preferences")).toBe(0);
+  });
+
+  it("greets a new friend in the language of the LINE profile, and asks LINE for nothing else", async () => {
+    let asked = 0;
+    const profileLanguage = async (): Promise<string> => {
+      asked++;
+      return "en-GB";
+    };
+    const { compose } = composer({ profileLanguage });
+    expect((await compose(lineEvent({ type: "follow" }))).drawn).toContain("What you can ask");
+    await compose(textEvent("カードをなくしました"));
+    expect(asked).toBe(1);
+  });
+
+  it("offers to stay with the language that a button opened", async () => {
+    const { compose } = composer();
+    const opened = encodePostback({ kind: "entry", entryId: "card-lost", register: "en" });
+    expect(buttons((await compose(press(opened))).drawn, "choose-register")[0]?.press).toEqual({
+      kind: "choose-register",
+      register: "en",
+    });
+    expect(buttons((await compose(textEvent("カードをなくしました"))).drawn, "choose-register")).toEqual([]);
+  });
+});
+
+describe("what is written down", () => {
+  it("is the masked question, its outcome and the hour, and no user id anywhere", async () => {
+    const { compose } = composer();
+    await compose(textEvent("カードをなくしました 1234567890123456789012"));
+    const { results } = await env.DB.prepare("SELECT * FROM questions").all();
+    expect(results).toHaveLength(1);
+    expect(results[0]).toMatchObject({ city: "noshiro", register: "ja" });
+    expect(JSON.stringify(results)).not.toMatch(/U0{32}|1234567890/);
+  });
+
+  it("is nothing of an emergency, a private number or a fraud but that there was one", async () => {
+    const { compose } = composer();
+    for (const text of ["しにたい", `番号は${MY_NUMBER}`, "お金を振り込んでしまった、だまされた"]) {
+      await compose(textEvent(text));
+    }
+    expect(await count("questions")).toBe(3);
+    expect(await texts()).toEqual([null, null, null]);
+  });
+
+  it("is nothing at all of greetings, guides and buttons of the memory", async () => {
+    const { compose } = composer();
+    await compose(textEvent("こんにちは"));
+    await compose(textEvent("手続きナビ"));
+    await compose(press(encodePostback({ kind: "navigator", navigator: "card-lost", path: [], register: "ja" })));
+    await compose(press(encodePostback({ kind: "settings", register: "ja" })));
+    expect(await count("questions")).toBe(0);
+  });
+
+  it("loses its text when the message is taken back, before or after", async () => {
+    const { compose, quiet } = composer();
+    const message = (id: string) => ({
+      message: { id, type: "text", quoteToken: "q", text: "カードをなくしました" },
+    });
+    const unsend = (messageId: string) =>
+      lineEvent({ type: "unsend", unsend: { messageId }, replyToken: undefined });
+    await compose(lineEvent({ type: "message", ...message("901") }));
+    await quiet(unsend("901"));
+    await quiet(unsend("902"));
+    await compose(lineEvent({ type: "message", ...message("902") }));
+    expect(await texts()).toEqual([null, null]);
+  });
+
+  it("cannot be kept without a key, and then no button promises it", async () => {
+    const { compose } = composer({ memory: undefined });
+    const { drawn, record } = await compose(textEvent("ふくろうの飼い方"));
+    expect(record).toBeUndefined();
+    expect(buttons(drawn, "tell-me")).toEqual([]);
+    expect(buttons((await compose(textEvent("カードをなくしました"))).drawn, "rate")).toEqual([]);
+    const refused = press(encodePostback({ kind: "choose-register", register: "easy" }));
+    expect((await compose(refused)).drawn).toContain("ごめんなさい");
+  });
+});
+
+describe("rating and being told", () => {
+  it("counts 役に立った of the very answer above it", async () => {
+    const { compose } = composer();
+    const { drawn, record } = await compose(textEvent("カードをなくしました"));
+    const [helpful, not] = buttons(drawn, "rate");
+    expect(helpful?.press).toMatchObject({ record: record?.id, helpful: true });
+    await compose(press(helpful?.data ?? ""));
+    expect(await env.DB.prepare("SELECT helpful FROM questions").first("helpful")).toBe(1);
+    await compose(press(not?.data ?? ""));
+    expect(await env.DB.prepare("SELECT helpful FROM questions").first("helpful")).toBe(0);
+  });
+
+  it("lets who was not answered ask to be told, once, until forgotten", async () => {
+    const { compose } = composer();
+    const { drawn } = await compose(textEvent("ふくろうの飼い方を教えて"));
+    const [tell] = buttons(drawn, "tell-me");
+    expect((await compose(press(tell?.data ?? ""))).drawn).toContain("一度だけ");
+    await compose(press(tell?.data ?? ""));
+    expect(await count("tell_requests")).toBe(1);
+    await compose(textEvent("設定を消して"));
+    expect(await count("tell_requests")).toBe(0);
+  });
+
+  it("offers it only where the city sends pushes and the question was its own", async () => {
+    const question = textEvent("ふくろうの飼い方を教えて");
+    expect(buttons((await composer({ mayPush: false }).compose(question)).drawn, "tell-me")).toEqual([]);
+    const none = press(encodePostback({ kind: "none-of-these", register: "ja" }));
+    expect(buttons((await composer().compose(none)).drawn, "tell-me")).toEqual([]);
+  });
+
+  it("counts choices that did not fit as handed off, and offers to tell about them", async () => {
+    const { compose } = composer();
+    const { drawn } = await compose(textEvent("暗証番号"));
+    const [none] = buttons(drawn, "none-of-these");
+    const handedOff = await compose(press(none?.data ?? ""));
+    expect(await env.DB.prepare("SELECT outcome FROM questions").first("outcome")).toBe("handoff");
+    expect(buttons(handedOff.drawn, "tell-me")).toHaveLength(1);
+  });
+});
+
+describe("somebody who asks too fast", () => {
+  it("is told so, every time, and an emergency is answered all the same", async () => {
+    const { compose } = composer({ asksTooFast: async () => true });
+    for (const event of [
+      textEvent("カードをなくしました"),
+      press(encodePostback({ kind: "entry", entryId: "card-lost", register: "ja" })),
+      press(encodePostback({ kind: "choose-register", register: "en" })),
+      lineEvent({ type: "message", message: { id: "1", type: "sticker" } }),
+    ]) {
+      expect((await compose(event)).drawn).toContain("もう一度送ってください");
+    }
+    expect((await compose(textEvent("家が燃えています"))).drawn).toContain("119");
+    expect(await count("preferences")).toBe(0);
+  });
+});
+
+describe("a database that is down", () => {
+  const broken = openMemory(withBrokenDatabase.DB, KEY);
+
+  it("still lets every question be answered, and says what could not be kept", async () => {
+    const { compose, failures } = composer({ memory: broken });
+    const event = answerable(textEvent("カードをなくしました"));
+    const composeIt = await prepareComposer([event], {
+      city: "noshiro",
+      desk,
+      memory: broken,
+      mayPush: true,
+      now: () => now,
+      asksTooFast: async () => false,
+      profileLanguage: async () => undefined,
+      log: (what) => failures.push(what),
+    });
+    expect(JSON.stringify((await composeIt(event)).messages)).toContain("0120-95-0178");
+    const wish = press(encodePostback({ kind: "choose-register", register: "easy" }));
+    expect((await compose(wish)).drawn).toContain("ごめんなさい");
+    expect(failures.length).toBeGreaterThan(1);
+  });
+
+  it("lets a message taken back come again", async () => {
+    const { quiet } = composer({ memory: broken });
+    await expect(
+      quiet(lineEvent({ type: "unsend", unsend: { messageId: "1" }, replyToken: undefined })),
+    ).rejects.toThrow();
+  });
+});
