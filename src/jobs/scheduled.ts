@@ -7,8 +7,11 @@ import { webhookEvents } from "../store/webhook-events.ts";
 import { checkLinks, type LinkCheckParts } from "./check-links.ts";
 import { recordReviewItems } from "./review-list.ts";
 
-/** The crons of wrangler.toml, in UTC: once a night in Japan, and once an hour for the links. */
-export const CRONS = { daily: "17 18 * * *", links: "43 * * * *" } as const;
+/**
+ * The crons of wrangler.toml, in UTC: once a night in Japan, once an hour for the links, and at ten in the morning in
+ * Japan for messages that nobody wants at night.
+ */
+export const CRONS = { daily: "17 18 * * *", links: "43 * * * *", tell: "7 1 * * *" } as const;
 
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -78,9 +81,12 @@ export async function runScheduled(
       },
     },
   ];
-  const tell: Job = {
-    name: "「答えができたら知らせて」",
-    run: async () => `${await tellAnswers(new Date(scheduledTime))}人に知らせました`,
-  };
-  await runAll(cron === CRONS.links ? [...links, tell] : daily);
+  const tell: Job[] = [
+    {
+      name: "「答えができたら知らせて」",
+      run: async () => `${await tellAnswers(new Date(scheduledTime))}人に知らせました`,
+    },
+  ];
+  const jobs: Readonly<Record<string, readonly Job[]>> = { [CRONS.links]: links, [CRONS.tell]: tell };
+  await runAll(jobs[cron] ?? daily);
 }
