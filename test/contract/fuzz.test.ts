@@ -32,6 +32,7 @@ const someEvent = fc.constantFrom(
   textEvent("カードをなくした"),
   called,
   ...UNREADABLE_KINDS.map((kind) => unreadableEvent(kind)),
+  postbackEvent("a=none&r=ja"),
   postbackEvent("a=none&r=ja", { postback: { data: "a=none&r=ja", params: { status: "SUCCESS" } } }),
   followEvent(),
   unfollowEvent(),
@@ -70,7 +71,6 @@ const UNREAD = [
 const without = (object: Json, names: readonly string[]): Json =>
   Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 
-/** Changes at one place and nowhere else. */
 const messageWith = (event: Json, own: Json): Json => ({
   ...event,
   message: { ...z.record(z.string(), z.unknown()).parse(event.message), ...own },

@@ -11,7 +11,7 @@ if (!present && named !== undefined) {
   throw new Error(`LINE_OPENAPI_DIR の ${folder} に ${FILES.join(" と ")} を置いてください`);
 }
 
-export type LineFiles = { readonly messagingApi: Spec; readonly webhook: Spec };
+type LineFiles = { readonly messagingApi: Spec; readonly webhook: Spec };
 
 const open = (file: (typeof FILES)[number]): Spec => readSpec(readFileSync(path.join(folder, file), "utf8"));
 

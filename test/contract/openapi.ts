@@ -66,7 +66,7 @@ const documentSchema = z.object({
 });
 
 /** An object with all that it inherits. */
-export type WholeObject = {
+type WholeObject = {
   readonly properties: ReadonlyMap<string, OpenApiSchema>;
   readonly required: ReadonlySet<string>;
   readonly additionalProperties?: OpenApiSchema;
