@@ -20,11 +20,17 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/scripts/**"],
+          exclude: ["test/scripts/**", "test/contract/**"],
           setupFiles: ["test/helpers/migrations.ts"],
         },
       },
-      { test: { name: "scripts", include: ["test/scripts/**/*.test.ts"], environment: "node" } },
+      {
+        test: {
+          name: "scripts",
+          include: ["test/scripts/**/*.test.ts", "test/contract/**/*.test.ts"],
+          environment: "node",
+        },
+      },
     ],
   },
 });

@@ -10,7 +10,8 @@ const sourceSchema = z.object({ type: z.string(), userId: z.string().min(1).opti
 const base = {
   webhookEventId: z.string().min(1),
   mode: z.string().default("active"),
-  replyToken: z.string().min(1).optional(),
+  // An empty token can answer nothing; it must not hide what else the event says.
+  replyToken: z.string().min(1).optional().catch(undefined),
   source: sourceSchema.optional(),
 };
 const mentionSchema = z.object({

@@ -5,6 +5,8 @@ import type { Desk } from "../../src/desk.ts";
 import type { Deliver } from "../../src/line/deliver.ts";
 import { desk as builtDesk } from "./open-desk.ts";
 
+export { lineEvent, textEvent, webhook } from "./line-events.ts";
+
 const SECRET = "channel-secret-for-tests";
 const WEBHOOK = "https://desk.example/webhook/noshiro";
 
@@ -66,25 +68,3 @@ export async function send(body: string, options: SendOptions = {}): Promise<Res
   if (options.settle !== false) await waitOnExecutionContext(context);
   return response;
 }
-
-let count = 0;
-
-/** An event with everything LINE sends; `own` overrides any part. */
-export function lineEvent(own: Record<string, unknown>): Record<string, unknown> {
-  count++;
-  return {
-    mode: "active",
-    timestamp: 1763700000000,
-    source: { type: "user", userId: "U00000000000000000000000000000000" },
-    webhookEventId: `event-${count}-${crypto.randomUUID()}`,
-    deliveryContext: { isRedelivery: false },
-    replyToken: `token-${count}`,
-    ...own,
-  };
-}
-
-export const textEvent = (text: string, own: Record<string, unknown> = {}): Record<string, unknown> =>
-  lineEvent({ type: "message", message: { id: "1", type: "text", quoteToken: "q", text }, ...own });
-
-export const webhook = (...events: unknown[]): string =>
-  JSON.stringify({ destination: "U00000000000000000000000000000001", events });

@@ -11,6 +11,14 @@ import {
   textEvent,
   webhook,
 } from "../helpers/line-channel.ts";
+import {
+  followEvent,
+  postbackEvent,
+  UNREADABLE_KINDS,
+  unfollowEvent,
+  unreadableEvent,
+  unsendEvent,
+} from "../helpers/line-events.ts";
 import { desk } from "../helpers/open-desk.ts";
 
 const lost = () => textEvent("カードをなくしました");
@@ -107,39 +115,37 @@ describe("events", () => {
   });
 
   it("greets a new friend", async () => {
-    const [message] = await replyTo(lineEvent({ type: "follow", follow: { isUnblocked: false } }));
+    const [message] = await replyTo(followEvent());
     expect(JSON.stringify(message)).toContain("暗証番号");
   });
 
   it("says that it reads text only", async () => {
-    for (const type of ["sticker", "image", "video", "audio", "file", "location"]) {
-      const [message] = await replyTo(lineEvent({ type: "message", message: { id: "1", type } }));
+    for (const type of UNREADABLE_KINDS) {
+      const [message] = await replyTo(unreadableEvent(type));
       expect(JSON.stringify(message), type).toContain("文字");
     }
   });
 
   it("opens the entry that a button names, in the register it names", async () => {
-    const [message] = await replyTo(
-      lineEvent({ type: "postback", postback: { data: "a=entry&id=card-lost&r=en" } }),
-    );
+    const [message] = await replyTo(postbackEvent("a=entry&id=card-lost&r=en"));
     expect(JSON.stringify(message)).toContain("Call 0120-95-0178 right away");
   });
 
   it("shows the city's counters when none of the choices fits", async () => {
-    const [message] = await replyTo(lineEvent({ type: "postback", postback: { data: "a=none&r=ja" } }));
+    const [message] = await replyTo(postbackEvent("a=none&r=ja"));
     expect(JSON.stringify(message)).toContain("0185-89-2189");
   });
 
   it("greets when a button's data is not ours", async () => {
     for (const data of ["", "x=1", "a=entry&id=&r=ja", "a=entry&id=card-lost&r=xx"]) {
-      expect(await replyTo(lineEvent({ type: "postback", postback: { data } })), data).toHaveLength(1);
+      expect(await replyTo(postbackEvent(data)), data).toHaveLength(1);
     }
   });
 
   it("says nothing to unsend, unfollow, unknown kinds, standby and events without a token", async () => {
     const silent = [
-      lineEvent({ type: "unsend", unsend: { messageId: "1" } }),
-      lineEvent({ type: "unfollow", replyToken: undefined }),
+      unsendEvent(),
+      unfollowEvent(),
       lineEvent({ type: "somethingNew" }),
       lineEvent({ type: "message", message: { id: "1", type: "hologram" } }),
       textEvent("カードをなくした", { mode: "standby" }),
@@ -170,15 +176,12 @@ describe("events", () => {
       const message = { id: "1", type: "text", quoteToken: "q", text, mention };
       expect(await replyTo(lineEvent({ type: "message", message, ...room })), mentionee.type).toEqual([]);
     }
-    expect(
-      await replyTo(lineEvent({ type: "message", message: { id: "1", type: "image" }, ...room })),
-    ).toEqual([]);
+    expect(await replyTo(unreadableEvent("image", room))).toEqual([]);
   });
 
   it("answers a button in a group and a bare mention of itself", async () => {
     const group = { source: { type: "group", groupId: "C1", userId: "U1" } };
-    const postback = { data: "a=entry&id=card-lost&r=ja" };
-    expect(await replyTo(lineEvent({ type: "postback", postback, ...group }))).toHaveLength(1);
+    expect(await replyTo(postbackEvent("a=entry&id=card-lost&r=ja", group))).toHaveLength(1);
     const mention = { mentionees: [{ index: 0, length: 3, type: "user", isSelf: true }] };
     const message = { id: "1", type: "text", quoteToken: "q", text: "@窓口", mention };
     expect(await replyTo(lineEvent({ type: "message", message, ...group }))).toHaveLength(1);
@@ -237,7 +240,7 @@ describe("delivery", () => {
         return desk.respond(question, context);
       },
     };
-    const body = webhook(failing, lineEvent({ type: "follow" }));
+    const body = webhook(failing, followEvent());
     expect((await send(body, { deliver, desk: faulty })).status).toBe(500);
     expect(sent).toHaveLength(1);
     expect(JSON.stringify(error.mock.calls)).toContain("RangeError");
