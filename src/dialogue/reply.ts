@@ -257,6 +257,8 @@ export type Question =
   /** Has just become a friend of the account. */
   | { readonly kind: "welcome" }
   | { readonly kind: "settings"; readonly register: Register }
+  /** Introduces the answer that somebody waited for; `question` is what was written down. */
+  | { readonly kind: "answer-ready"; readonly register: Register; readonly question: string }
   | { readonly kind: "wish-granted"; readonly wish: Wish; readonly granted: boolean }
   | {
       readonly kind: "unreadable";

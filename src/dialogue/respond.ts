@@ -21,7 +21,7 @@ import { registerFor } from "./language.ts";
 import { guidesFor, navigatorMenu, navigatorReply } from "./navigator.ts";
 import type { Answer, Handoff, Notice, Question, Reply, Welcome } from "./reply.ts";
 import { assess } from "./safety/assess.ts";
-import { commandOf, registerOffers, settings, wishGranted } from "./settings.ts";
+import { answerReady, commandOf, registerOffers, settings, wishGranted } from "./settings.ts";
 import { COURTESY, FIRST_SUGGESTIONS, GUIDE_WORDS, WORDS } from "./words.ts";
 
 const SHORTEST_QUESTION = 2;
@@ -147,6 +147,8 @@ export function respond(question: Question, context: DialogueContext): Reply {
       return welcome(context, own);
     case "settings":
       return settings(question.register);
+    case "answer-ready":
+      return answerReady(question.register, question.question);
     case "wish-granted":
       return wishGranted(context, question.wish, question.granted);
     case "unreadable":

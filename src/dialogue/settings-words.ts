@@ -16,6 +16,7 @@ type SettingsWords = {
   readonly chosen: string;
   readonly forgotten: readonly string[];
   readonly willTell: readonly string[];
+  readonly answerReady: (question: string) => readonly string[];
   readonly helpful: string;
   readonly notHelpful: readonly string[];
   readonly notGranted: Readonly<Record<Wish["kind"], string>>;
@@ -39,6 +40,10 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
     willTell: [
       "わかりました。答えができたら、ここに一度だけお知らせします。お知らせしたら、宛先は消します。",
       "やめたいときは、「設定を消して」と送ってください。",
+    ],
+    answerReady: (question) => [
+      `前に聞かれた「${question}」の答えができました。`,
+      "これでお知らせは終わりです。あなたの宛先は消しました。",
     ],
     helpful: "教えてくださり、ありがとうございます。",
     notHelpful: [
@@ -68,6 +73,7 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
       "わかりました。答えができたら、ここに1回だけ知らせます。",
       "やめたい人は、「設定を消して」と書いてください。",
     ],
+    answerReady: (question) => [`前の質問「${question}」の答えができました。`, "お知らせはこれで終わりです。"],
     helpful: "教えてくれて、ありがとうございます。",
     notHelpful: [
       "教えてくれて、ありがとうございます。",
@@ -97,6 +103,10 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
     willTell: [
       "All right. You will get one message here when there is an answer. Then your address is deleted.",
       'To stop, send "delete my settings".',
+    ],
+    answerReady: (question) => [
+      `There is now an answer to your question "${question}".`,
+      "This was the one message you asked for; your address is deleted.",
     ],
     helpful: "Thank you for telling us.",
     notHelpful: [

@@ -80,3 +80,7 @@ export function wishGranted(context: DialogueContext, wish: Wish, granted: boole
           };
   }
 }
+
+/** Said above the answer that somebody waited for. */
+export const answerReady = (register: Register, question: string): Notice =>
+  bareNotice(register, "wish", SETTINGS_WORDS[register].answerReady(question));

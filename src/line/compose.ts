@@ -31,6 +31,8 @@ export type ComposerParts = WishParts & {
   readonly asksTooFast: (name: string) => Promise<boolean>;
   /** The language of the person's LINE profile, a BCP 47 tag. */
   readonly profileLanguage: (userId: string) => Promise<string | undefined>;
+  /** Asked before each call to D1 or LINE that not every event makes: one request may make only so many. */
+  readonly mayCall: () => boolean;
   /** Tells staff of a failure; never the resident's words. */
   readonly log: (what: string, error: unknown) => void;
 };
@@ -77,6 +79,7 @@ function extrasFor(
 }
 
 async function granted(wish: Wish, person: Person | undefined, parts: ComposerParts): Promise<boolean> {
+  if (!parts.mayCall()) return false;
   try {
     return await grant(wish, person, parts);
   } catch (error) {
@@ -120,7 +123,7 @@ async function composeOne(
   }
   const reply = desk.respond(meant, context);
   const asked = meant.kind === "none-of-these" ? meant.record : undefined;
-  if (asked !== undefined) {
+  if (asked !== undefined && parts.mayCall()) {
     await memory?.questions
       .handedOff(asked)
       .catch((error: unknown) => parts.log("「この中にない」を記録できませんでした", error));

@@ -35,6 +35,7 @@ function composer(own: Partial<ComposerParts> = {}) {
     now: () => now,
     asksTooFast: async () => false,
     profileLanguage: async () => undefined,
+    mayCall: () => true,
     log: (what) => failures.push(what),
     ...own,
   };
@@ -241,6 +242,7 @@ describe("a database that is down", () => {
       now: () => now,
       asksTooFast: async () => false,
       profileLanguage: async () => undefined,
+      mayCall: () => true,
       log: (what) => failures.push(what),
     });
     expect(JSON.stringify((await composeIt(event)).messages)).toContain("0120-95-0178");
