@@ -15,6 +15,7 @@ import { buildDictionary } from "./build-dictionary.ts";
 import { generalSynonyms } from "./general-synonyms.ts";
 import { printFindings } from "./knowledge/folder.ts";
 import { BUILD, KNOWLEDGE, ROOT, readKnowledgeFolder } from "./knowledge-folder.ts";
+import { nationalHolidays } from "./national-holidays.ts";
 
 const {
   values: { quiet },
@@ -85,7 +86,12 @@ function releaseKey(dictionary: Uint8Array): string {
       hash.update(readFileSync(path.join(ROOT, folder, file)));
     }
   }
-  for (const file of ["scripts/build.ts", "scripts/general-synonyms.ts", "package-lock.json"]) {
+  for (const file of [
+    "scripts/build.ts",
+    "scripts/general-synonyms.ts",
+    "scripts/national-holidays.ts",
+    "package-lock.json",
+  ]) {
     hash.update(readFileSync(path.join(ROOT, file)));
   }
   return hash.digest("hex");
@@ -101,7 +107,12 @@ async function buildRelease(tokenizer: Tokenizer): Promise<void> {
   const texts = documents.flatMap(({ phrasings, body }) => [...phrasings, ...body.split("\n")]);
   const synonyms = { own: compiled.content.synonyms, general: await generalSynonyms(tokenizer, texts) };
   const index = buildSearchIndex(tokenizer, documents, synonyms);
-  const release = { ...compiled.content, synonyms, readings: knownWords().readings };
+  const release = {
+    ...compiled.content,
+    synonyms,
+    readings: knownWords().readings,
+    holidays: nationalHolidays(),
+  };
   const content = JSON.stringify(release);
   const hash = createHash("sha256").update(content).update(index).digest("hex").slice(0, 16);
   write("index.bin", index);

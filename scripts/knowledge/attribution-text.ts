@@ -1,4 +1,5 @@
 import type { KnowledgeTexts } from "../../src/knowledge/compile.ts";
+import { helpLinesFileSchema } from "../../src/knowledge/help-lines.ts";
 import { CITY_IDS } from "../../src/knowledge/ids.ts";
 import { citySchema, type Publication, sourcesFileSchema } from "../../src/knowledge/schema.ts";
 import { readChecked } from "./folder.ts";
@@ -35,10 +36,14 @@ const publishers = (publications: readonly Publication[]): string[] =>
     ...pages(list),
   ]);
 
-/** knowledge/ATTRIBUTION.md: everything that the ledger of sources names, by publisher. */
+/** knowledge/ATTRIBUTION.md: everything that the ledger of sources and the help lines name, by publisher. */
 export function attributionMarkdown(texts: KnowledgeTexts): string {
   const { sources } = readChecked(texts, "sources.yaml", sourcesFileSchema);
-  const publications = sources.flatMap((source) => source.publications);
+  const { lines } = readChecked(texts, "help-lines.yaml", helpLinesFileSchema);
+  const publications = [
+    ...sources.flatMap((source) => source.publications),
+    ...lines.flatMap(({ sources: own = [] }) => own),
+  ];
   const plans = CITY_IDS.map((city) => {
     const { name, plan } = readChecked(texts, `cities/${city}/city.yaml`, citySchema);
     return `- ${name}：${plan.title}（${plan.period}）`;
@@ -46,7 +51,7 @@ export function attributionMarkdown(texts: KnowledgeTexts): string {
   return [
     "# 根拠にした資料",
     "",
-    "このファイルは「npm run knowledge:attribution」が sources.yaml から作ります。利用条件は LICENSE.md にあります。",
+    "このファイルは「npm run knowledge:attribution」が sources.yaml と help-lines.yaml から作ります。利用条件は LICENSE.md にあります。",
     ...section("五つの市と市議会の計画・提言", plans),
     ...PARTS.flatMap(([title, kinds]) =>
       section(title, publishers(publications.filter(({ kind }) => kinds.includes(kind)))),

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<ReviewItem["kind"], string>> = {
   entry: "項目",
   override: "市の書きかえ",
   "city-card": "市の連絡先",
+  "help-line": "急ぐときの番号",
   navigator: "手続きナビ",
 };
 

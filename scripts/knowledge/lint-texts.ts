@@ -1,5 +1,6 @@
 import { cityDetailsFileSchema } from "../../src/knowledge/city-details.ts";
 import type { KnowledgeTexts } from "../../src/knowledge/compile.ts";
+import { helpLinesFileSchema } from "../../src/knowledge/help-lines.ts";
 import { REGISTERS, type Register } from "../../src/knowledge/ids.ts";
 import { navigatorSchema } from "../../src/knowledge/navigator-schema.ts";
 import {
@@ -23,6 +24,7 @@ function schemaFor(name: string) {
   if (name.startsWith("navigator/")) return navigatorSchema;
   if (name.endsWith("/entries.yaml")) return cityEntriesFileSchema;
   if (name.endsWith("/city.yaml")) return citySchema;
+  if (name === "help-lines.yaml") return helpLinesFileSchema;
   if (name === "city-details.yaml") return cityDetailsFileSchema;
   return name === "clarifications.yaml" ? clarificationsFileSchema : undefined;
 }

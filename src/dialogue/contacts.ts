@@ -1,13 +1,15 @@
 import type { Register } from "../knowledge/ids.ts";
 import type { Contact } from "../knowledge/schema.ts";
 import { cityNameOf, type DialogueContext } from "./context.ts";
+import { openingLine } from "./opening.ts";
 import type { AskCity, ContactLine } from "./reply.ts";
 import { WORDS } from "./words.ts";
 
 /** The state's line for the card itself (nat-051, nat-052). */
 export const NATIONAL_PHONE = "0120-95-0178";
 
-function contactLine(contact: Contact, register: Register): ContactLine {
+function contactLine({ knowledge, now }: DialogueContext, contact: Contact, register: Register): ContactLine {
+  const opening = openingLine(contact, knowledge.holidays, now, register);
   const english = register === "en";
   const note = english
     ? contact.noteEn
@@ -20,25 +22,31 @@ function contactLine(contact: Contact, register: Register): ContactLine {
     ...(contact.place === undefined ? {} : { place: contact.place }),
     ...(contact.phone === undefined ? {} : { phone: contact.phone }),
     ...(contact.address === undefined ? {} : { address: contact.address }),
+    ...(opening === undefined ? {} : { opening }),
     ...(note === undefined ? {} : { note }),
   };
 }
 
 /** Counters as a resident reads them, those with a phone first. */
-export const contactLines = (contacts: readonly Contact[], register: Register): ContactLine[] =>
+export const contactLines = (
+  context: DialogueContext,
+  contacts: readonly Contact[],
+  register: Register,
+): ContactLine[] =>
   contacts
-    .map((contact) => contactLine(contact, register))
+    .map((contact) => contactLine(context, contact, register))
     .sort((a, b) => Number(a.phone === undefined) - Number(b.phone === undefined));
 
 /** The contacts for a purpose; the switchboard where the city has none for it. */
 export function contactsFor(
-  { knowledge }: DialogueContext,
+  context: DialogueContext,
   purpose: Contact["purpose"],
   register: Register,
 ): ContactLine[] {
-  const { contacts } = knowledge.card;
+  const { contacts } = context.knowledge.card;
   const own = contacts.filter((contact) => contact.purpose === purpose);
   return contactLines(
+    context,
     own.length > 0 ? own : contacts.filter((contact) => contact.purpose === "general"),
     register,
   );

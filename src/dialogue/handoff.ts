@@ -15,7 +15,7 @@ export function handoff(
   const { card } = context.knowledge;
   const cityName = cityNameOf(context.knowledge, register);
   const words = WORDS[register];
-  const contacts = contactLines(card.contacts, register);
+  const contacts = contactLines(context, card.contacts, register);
   const reachable = contacts.some(({ phone }) => phone !== undefined);
   return {
     kind: "handoff",

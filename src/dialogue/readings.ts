@@ -10,6 +10,9 @@ const contact =
     section: annotate(line.section),
     hours: line.hours.map(annotate),
     ...(line.place === undefined ? {} : { place: annotate(line.place) }),
+    ...(line.opening === undefined
+      ? {}
+      : { opening: { ...line.opening, text: annotate(line.opening.text) } }),
     ...(line.note === undefined ? {} : { note: annotate(line.note) }),
   });
 

@@ -7,6 +7,7 @@ import {
 } from "./city-details.ts";
 import { coverageFileSchema, coverageFindings, factUses } from "./coverage.ts";
 import { entryFindings, overlayFindings, type PlacedEntry } from "./entry-rules.ts";
+import { helpLineFindings, helpLinesFileSchema } from "./help-lines.ts";
 import { CITY_IDS, type CityId } from "./ids.ts";
 import { navigatorFindings } from "./navigator-rules.ts";
 import { type Navigator, navigatorSchema } from "./navigator-schema.ts";
@@ -27,8 +28,8 @@ import { type FieldPath, type Finding, type KnowledgeFile, readYaml } from "./ya
 /** The texts of the knowledge folder, by path inside it. */
 export type KnowledgeTexts = ReadonlyMap<string, string>;
 
-/** A release without its hash and without synonyms and readings from outside the YAML files. */
-export type CompiledContent = Omit<AuthoredRelease, "hash" | "synonyms" | "readings"> & {
+/** A release without its hash and without what comes from outside the YAML files. */
+export type CompiledContent = Omit<AuthoredRelease, "hash" | "synonyms" | "readings" | "holidays"> & {
   readonly synonyms: Release["synonyms"]["own"];
 };
 
@@ -160,7 +161,10 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
     findings.push(...navigatorFindings(file, ids, ledger));
     return [file.data];
   });
-  const uses = factUses({ entries: entries.map(({ entry }) => entry), cities, navigators });
+  const helpLines = folder.read("help-lines.yaml", helpLinesFileSchema);
+  if (helpLines !== undefined) findings.push(...helpLineFindings(helpLines, ledger));
+  const lines = helpLines?.data.lines ?? [];
+  const uses = factUses({ entries: entries.map(({ entry }) => entry), cities, navigators, helpLines: lines });
   const coverage = folder.read("coverage.yaml", coverageFileSchema);
   if (coverage !== undefined) findings.push(...coverageFindings(coverage, sources, uses));
   if (findings.length > 0) return { ok: false, findings };
@@ -174,6 +178,7 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
       synonyms: synonyms?.data.groups ?? [],
       topics: topics?.data.topics ?? [],
       clarifications: clarifications?.data.clarifications ?? [],
+      helpLines: lines,
       navigators: navigators
         .map(({ missing: _, ...shown }) => shown)
         .sort((a, b) => a.position - b.position || a.id.localeCompare(b.id)),

@@ -15,7 +15,7 @@ export const coverageFileSchema = z.strictObject({
 });
 type CoverageFile = z.infer<typeof coverageFileSchema>;
 
-/** What uses facts: entries and overrides by their id, a city's card, the checklists of a guide. */
+/** What uses facts: entries and overrides by their id, a city's card, the checklists of a guide, numbers for distress. */
 export type FactUsers = {
   readonly entries: readonly Entry[];
   readonly cities: readonly ReleaseCity[];
@@ -26,10 +26,11 @@ export type FactUsers = {
       | { readonly kind: "ask" }
     )[];
   }[];
+  readonly helpLines: readonly { readonly id: string; readonly basis?: readonly string[] | undefined }[];
 };
 
 /** Every fact id that is used, with the names of what uses it. */
-export function factUses({ entries, cities, navigators }: FactUsers): Map<string, string[]> {
+export function factUses({ entries, cities, navigators, helpLines }: FactUsers): Map<string, string[]> {
   const uses = new Map<string, string[]>();
   const use = (ids: readonly string[], by: string): void => {
     for (const id of ids) {
@@ -48,6 +49,7 @@ export function factUses({ entries, cities, navigators }: FactUsers): Map<string
       `手続きナビ ${id}`,
     );
   }
+  for (const { id, basis = [] } of helpLines) use(basis, `急ぐときの番号 ${id}`);
   return uses;
 }
 

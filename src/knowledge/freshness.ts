@@ -40,7 +40,7 @@ export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /** Something that staff should look at again. */
 export type ReviewItem = {
-  readonly kind: "entry" | "override" | "city-card" | "navigator";
+  readonly kind: "entry" | "override" | "city-card" | "navigator" | "help-line";
   readonly id: string;
   /** Whose it is; absent = common to all cities. */
   readonly city?: CityId;
@@ -66,7 +66,10 @@ function dueState(
 const isCommon = (entry: ReleaseEntry): boolean => entry.cities === undefined;
 
 /** All that should be looked at on a day (YYYY-MM-DD), the most urgent first. */
-export function reviewItems({ entries, cities, navigators }: Release, today: string): ReviewItem[] {
+export function reviewItems(
+  { entries, cities, navigators, helpLines }: Release,
+  today: string,
+): ReviewItem[] {
   const items: ReviewItem[] = [];
   const look = (place: Pick<ReviewItem, "kind" | "id" | "city">, dated: Dated): void => {
     const due = dueState(dated, today);
@@ -89,6 +92,7 @@ export function reviewItems({ entries, cities, navigators }: Release, today: str
     }
   }
   for (const navigator of navigators) look({ kind: "navigator", id: navigator.id }, navigator);
+  for (const line of helpLines) look({ kind: "help-line", id: line.id }, line);
   return items.sort(
     (a, b) =>
       REVIEW_STATES.indexOf(a.state) - REVIEW_STATES.indexOf(b.state) ||

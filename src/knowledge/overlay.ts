@@ -1,3 +1,5 @@
+import type { HelpLine } from "./help-lines.ts";
+import type { Holidays } from "./holidays.ts";
 import type { CityId } from "./ids.ts";
 import type { Release, ReleaseCity, ReleaseEntry, ReleaseNavigator, ReleaseTopic } from "./release.ts";
 import type { Clarification, Source } from "./schema.ts";
@@ -11,6 +13,9 @@ export type CityKnowledge = {
   readonly topics: ReadonlyMap<string, ReleaseTopic>;
   readonly clarifications: readonly Clarification[];
   readonly navigators: ReadonlyMap<string, ReleaseNavigator>;
+  /** Those that answer calls from the city, the most urgent first. */
+  readonly helpLines: readonly HelpLine[];
+  readonly holidays: Holidays;
 };
 
 /** Lays a city's own entries, changes and switched-off ids over the common base. */
@@ -42,5 +47,7 @@ export function cityKnowledge(release: Release, city: CityId): CityKnowledge | u
     topics: new Map(release.topics.map((topic) => [topic.id, topic])),
     clarifications: release.clarifications,
     navigators: new Map(release.navigators.map((navigator) => [navigator.id, navigator])),
+    helpLines: release.helpLines.filter((line) => line.cities?.includes(city) ?? true),
+    holidays: new Map(release.holidays),
   };
 }

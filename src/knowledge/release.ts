@@ -1,5 +1,7 @@
 import * as z from "zod";
 import type { UnknownDetail } from "./city-details.ts";
+import type { HelpLine } from "./help-lines.ts";
+import type { HolidayList } from "./holidays.ts";
 import type { Navigator } from "./navigator-schema.ts";
 import type { City, Clarification, Entry, OtherTopic, Override, Source } from "./schema.ts";
 
@@ -33,6 +35,9 @@ export type Release = {
   readonly topics: readonly ReleaseTopic[];
   readonly clarifications: readonly Clarification[];
   readonly navigators: readonly ReleaseNavigator[];
+  /** Named before anything else, the most urgent first. */
+  readonly helpLines: readonly HelpLine[];
+  readonly holidays: HolidayList;
   /** Readings that the tokenizer cannot know, for furigana. */
   readonly readings: readonly (readonly [surface: string, reading: string])[];
 };
@@ -75,6 +80,8 @@ const outlineSchema = z.strictObject({
   topics: z.custom<readonly ReleaseTopic[]>(Array.isArray),
   clarifications: z.custom<readonly Clarification[]>(Array.isArray),
   navigators: z.custom<readonly ReleaseNavigator[]>(Array.isArray),
+  helpLines: z.custom<readonly HelpLine[]>(Array.isArray),
+  holidays: z.custom<HolidayList>(Array.isArray),
   readings: z.custom<Release["readings"]>(Array.isArray),
 });
 

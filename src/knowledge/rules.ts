@@ -1,9 +1,30 @@
 import type * as z from "zod";
 import { type PlacedEntry, phrasingKey, phrasingsOf } from "./entry-rules.ts";
 import type { CityId } from "./ids.ts";
-import type { City, clarificationsFileSchema, otherTopicsFileSchema, synonymsFileSchema } from "./schema.ts";
+import { englishTime, japaneseTime } from "./opening-hours.ts";
+import type {
+  City,
+  Contact,
+  clarificationsFileSchema,
+  otherTopicsFileSchema,
+  synonymsFileSchema,
+} from "./schema.ts";
 import { basisFindings, type Ledger } from "./truth.ts";
 import type { FieldPath, Finding, KnowledgeFile } from "./yaml-file.ts";
+
+/** Times that the clock knows and the printed hours do not. */
+const unprintedTimes = ({ opening = [], hours, hoursEn }: Contact) =>
+  opening.flatMap(({ from, to }, range) =>
+    [
+      { field: "from", time: from },
+      { field: "to", time: to },
+    ].flatMap(({ field, time }) => {
+      const printed =
+        hours.some((line) => line.includes(japaneseTime(time))) &&
+        hoursEn.some((line) => line.includes(englishTime(time)));
+      return printed ? [] : [{ path: ["opening", range, field], time }];
+    }),
+  );
 
 /** A city's card: its contacts may show only what their basis prints. */
 export function cityFindings(file: KnowledgeFile<City>, city: CityId, ledger: Ledger): Finding[] {
@@ -18,6 +39,14 @@ export function cityFindings(file: KnowledgeFile<City>, city: CityId, ledger: Le
       if (number !== undefined && !phones.has(number)) {
         findings.push(file.at(["contacts", position, field], `番号 ${number} は根拠に載っていません`));
       }
+    }
+    for (const { path, time } of unprintedTimes(contact)) {
+      findings.push(
+        file.at(
+          ["contacts", position, ...path],
+          `時刻 ${time} が hours（${japaneseTime(time)}）と hoursEn（${englishTime(time)}）にありません`,
+        ),
+      );
     }
   });
   return findings;

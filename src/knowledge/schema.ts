@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { basisSchema, dateSchema, idSchema, phoneSchema, requiredText, shortText } from "./fields.ts";
 import { cityIdSchema } from "./ids.ts";
+import { openingSchema } from "./opening-schema.ts";
 
 const CATEGORIES = [
   "card-apply",
@@ -115,7 +116,7 @@ export const cityEntriesFileSchema = z.strictObject({
 });
 export type CityEntries = z.infer<typeof cityEntriesFileSchema>;
 
-const contactSchema = z.strictObject({
+const contactFields = z.strictObject({
   /** general = switchboard, digital = the plan's section, card = the My Number card counter */
   purpose: z.enum(["general", "digital", "card"]),
   section: requiredText("課の名前"),
@@ -128,11 +129,17 @@ const contactSchema = z.strictObject({
   /** As the source prints them; shown with the note because hours change. */
   hours: z.array(requiredText("受付時間")).default([]),
   hoursEn: z.array(requiredText("英語の受付時間")).default([]),
+  /** The same for the clock; only where the basis prints the hours. */
+  opening: openingSchema.optional(),
   note: shortText("注意（note）", 120).optional(),
   noteEasy: shortText("やさしい日本語の注意（noteEasy）", 120).optional(),
   noteEn: shortText("英語の注意（noteEn）", 240).optional(),
   basis: basisSchema,
 });
+const contactSchema = contactFields.refine(
+  ({ opening, hours, hoursEn }) => opening === undefined || (hours.length > 0 && hoursEn.length > 0),
+  { path: ["opening"], error: "opening を書くときは、住民が読む hours と hoursEn も書いてください" },
+);
 export type Contact = z.infer<typeof contactSchema>;
 
 /** knowledge/cities/<city>/city.yaml: who to ask when the desk does not know. */
@@ -176,7 +183,7 @@ const SOURCE_KINDS = [
   "none",
 ] as const;
 
-const publicationSchema = z.strictObject({
+export const publicationSchema = z.strictObject({
   title: requiredText("資料の名前").optional(),
   publisher: requiredText("発行者（publisher）"),
   url: z.string().optional(),

@@ -39,6 +39,18 @@ const SOURCES = `sources:
       - { publisher: よその市, url: "https://www.city.example.lg.jp/a", date: 日付なし, kind: other_city_official }
 `;
 
+const helpLine = (id: string, distress: string, phone: string, more = ""): string => `  - id: ${id}
+    for: [${distress}]
+    phone: "${phone}"
+    label: { ja: 電話, easy: 電話, en: Call }
+    sources: [{ publisher: 国, date: 日付なし, kind: national_official }]
+    checkedOn: 2026-11-21
+    reviewBy: 2027-11-21
+${more}`;
+
+const HELP_LINES = `lines:
+${helpLine("fire", "fire, ambulance", "119")}${helpLine("police", "police", "110")}${helpLine("life", "life", "0120-00-0001")}${helpLine("consumer", "scam", "188")}${helpLine("advice", "scam", "#9110")}`;
+
 function compile(common: string, more: Readonly<Record<string, string>> = {}): Compiled {
   const files = new Map([
     ["sources.yaml", SOURCES],
@@ -47,6 +59,7 @@ function compile(common: string, more: Readonly<Record<string, string>> = {}): C
     ["clarifications.yaml", "clarifications: []\n"],
     ["coverage.yaml", "unused: []\n"],
     ["city-details.yaml", "details: []\n"],
+    ["help-lines.yaml", HELP_LINES],
     ...CITY_IDS.map((id): [string, string] => [`cities/${id}/details.yaml`, "details: []\n"]),
     ["common/test.yaml", `entries:\n${common}`],
     ...CITY_IDS.map((id): [string, string] => [`cities/${id}/city.yaml`, city(id)]),
@@ -336,5 +349,89 @@ describe("what is not answered and what is asked back", () => {
       expect.stringContaining("options[2].entry: 項目「nothing」はありません"),
       expect.stringContaining("about[1]: 項目「gone」はありません"),
     ]);
+  });
+});
+
+describe("a contact's hours", () => {
+  const contact = (opening: string, hours = "[月〜金 8時30分〜17時15分]") =>
+    findings(
+      compile(entry("a"), {
+        "cities/noshiro/city.yaml": city("noshiro").replace(
+          "contacts: []",
+          `contacts:
+  - purpose: card
+    section: 課
+    sectionEn: Section
+    hours: ${hours}
+    hoursEn: [8:30-17:15]
+    opening: ${opening}
+    basis: [nat-001]`,
+        ),
+      }),
+    );
+
+  it("are taken as the words print them", () => {
+    expect(contact('[{ days: [mon, fri], from: "08:30", to: "17:15" }]')).toEqual([]);
+  });
+
+  it.each([
+    [
+      "a time that no words print",
+      '[{ days: [mon], from: "08:30", to: "19:00" }]',
+      "時刻 19:00 が hours（19時）",
+    ],
+    ["an end before the start", '[{ days: [mon], from: "17:15", to: "08:30" }]', "始まり（from）より後に"],
+    ["a time in the wrong form", '[{ days: [mon], from: "8:30", to: "17:15" }]', '「"08:30"」の形で'],
+    ["a day that does not exist", '[{ days: [holiday], from: "08:30", to: "17:15" }]', "曜日は sun、mon"],
+    [
+      "two ranges of one day that overlap",
+      '[{ days: [mon, tue], from: "08:30", to: "17:15" }, { days: [tue], from: "12:00", to: "17:15" }]',
+      "同じ曜日の時間が重なっています",
+    ],
+    [
+      "a day named twice",
+      '[{ days: [mon, mon], from: "08:30", to: "17:15" }]',
+      "同じ曜日の時間が重なっています",
+    ],
+  ])("refuse %s", (_, opening, message) => {
+    expect(contact(opening).join("\n")).toContain(message);
+  });
+
+  it("need words for residents", () => {
+    expect(contact('[{ days: [mon], from: "08:30", to: "17:15" }]', "[]").join("\n")).toContain(
+      "住民が読む hours と hoursEn も書いてください",
+    );
+  });
+});
+
+describe("numbers for distress", () => {
+  const told = (lines: string) => findings(compile(entry("a"), { "help-lines.yaml": lines })).join("\n");
+
+  it("leave no city without one", () => {
+    expect(told(HELP_LINES.replace('"119"\n', '"119"\n    cities: [noshiro]\n'))).toContain(
+      "morioka の fire の番号が0つです。1つ以上書いてください",
+    );
+    expect(told(HELP_LINES.replace(helpLine("advice", "scam", "#9110"), ""))).toContain(
+      "chigasaki の scam の番号が1つです。2つ以上",
+    );
+  });
+
+  it("rest on a fact that prints them, or on a paper of their own", () => {
+    const paper = "    sources: [{ publisher: 国, date: 日付なし, kind: national_official }]\n";
+    const rested = (basis: string) => told(HELP_LINES.replace(paper, basis));
+    expect(rested("    basis: [nat-001]\n")).toContain("電話番号 119 は根拠（nat-001）に載っていません");
+    expect(rested("    basis: [nat-009]\n")).toContain("根拠「nat-009」は sources.yaml にありません");
+    expect(rested("")).toContain("根拠（basis）か資料（sources）を書いてください");
+  });
+
+  it("stand once, in three registers, and name no other number", () => {
+    expect(told(`${HELP_LINES}${helpLine("again", "life", "119")}`)).toContain("「119」が二度書かれています");
+    expect(told(HELP_LINES.replace("easy: 電話, ", ""))).toContain(
+      "番号の名前（label）（easy）を書いてください",
+    );
+    expect(told(HELP_LINES.replace("ja: 電話,", "ja: 0120-00-0009,"))).toContain(
+      "電話番号 0120-00-0009 は根拠",
+    );
+    expect(told(HELP_LINES.replace("reviewBy: 2027-11-21", "reviewBy: 2026-11-01"))).toContain("より後に");
   });
 });

@@ -14,6 +14,7 @@ const only = (...entries: readonly ReleaseEntry[]): Release => ({
   entries,
   cities: [],
   navigators: [],
+  helpLines: [],
 });
 
 describe("reviewItems", () => {
@@ -23,6 +24,15 @@ describe("reviewItems", () => {
     expect(on("2027-03-17")).toEqual([{ kind: "entry", id: "a", state: "near-review", date: "2027-03-31" }]);
     expect(on("2027-03-31")).toMatchObject([{ state: "near-review" }]);
     expect(on("2027-04-01")).toMatchObject([{ state: "review-due" }]);
+  });
+
+  it("looks at the numbers for distress too", () => {
+    const [line] = release.helpLines;
+    if (line === undefined) throw new Error("no help line");
+    const held: Release = { ...only(), helpLines: [{ ...line, id: "fire", reviewBy: "2027-02-21" }] };
+    expect(reviewItems(held, "2027-02-22")).toEqual([
+      { kind: "help-line", id: "fire", state: "review-due", date: "2027-02-21" },
+    ]);
   });
 
   it("puts what is withdrawn before what is due, and the older first", () => {

@@ -43,7 +43,14 @@ describe("the knowledge folder's tools", () => {
     expect(line("すぐに 0120-95-0178 に電話してください")).toMatchObject({ file: "common/card-lost.yaml" });
     expect(shown.some(({ text }) => text.includes("市のデジタルの計画の担当です"))).toBe(true);
     expect(new Set(shown.map(({ at }) => at("").file.split("/")[0]))).toEqual(
-      new Set(["cities", "city-details.yaml", "clarifications.yaml", "common", "navigator"]),
+      new Set([
+        "cities",
+        "city-details.yaml",
+        "clarifications.yaml",
+        "common",
+        "help-lines.yaml",
+        "navigator",
+      ]),
     );
   });
 
