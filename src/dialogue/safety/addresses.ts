@@ -12,9 +12,17 @@ const BLOCKS = [
 ].join("|");
 const BLOCK = new RegExp(BLOCKS, "gu");
 /** Three numbers of a block, house and room: behind or before a name. */
-const THREE = new RegExp(`(?<![\\d.\\-])\\d{1,3}[-の]\\d{1,4}[-の]\\d{1,4}(?:[-の]\\d{1,4})?${COUNTED}(?![-.])`, "gu");
+const THREE = new RegExp(
+  `(?<![\\d.\\-])\\d{1,3}[-の]\\d{1,4}[-の]\\d{1,4}(?:[-の]\\d{1,4})?${COUNTED}(?![-.])`,
+  "gu",
+);
 /** Two numbers need a city or a town's name before them. */
 const TWO = new RegExp(`(?<![\\d.\\-])\\d{1,4}[-の]\\d{1,4}${COUNTED}(?![-.])`, "gu");
+/** A house of a town that has no blocks (都城市高城町穂満坊105). */
+const HOUSE = new RegExp(
+  `[市郡区][一-龠々ァ-ヶー]{1,8}[町村字][一-龠々ァ-ヶー]{0,8}(\\d{1,5})${COUNTED}(?![-.番第号])`,
+  "gu",
+);
 const NAMED_BEFORE = /[ぁ-ゖァ-ヶ一-龠々a-z]\s?$/u;
 const NAMED_BEHIND = /^,?\s[a-z]{3,}/u;
 const TOWN_BEFORE = /[都道府県市区町村郡字](?:[一-龠々ァ-ヶー]|の(?!窓口)|が|つ|\s){0,12}$/u;
@@ -39,7 +47,8 @@ export function addressesIn(text: string, numeric: string): Span[] {
   for (const { 0: found, index } of numeric.matchAll(POSTAL)) {
     spans.push({ start: index, end: index + found.length });
   }
-  for (const { 0: found, index } of numeric.matchAll(BLOCK)) spans.push(withName(index, index + found.length));
+  for (const { 0: found, index } of numeric.matchAll(BLOCK))
+    spans.push(withName(index, index + found.length));
   for (const { 0: found, index } of numeric.matchAll(THREE)) {
     const end = index + found.length;
     const isNamed = NAMED_BEFORE.test(before(text, index)) || NAMED_BEHIND.test(text.slice(end, end + 5));
@@ -49,6 +58,10 @@ export function addressesIn(text: string, numeric: string): Span[] {
   for (const { 0: found, index } of numeric.matchAll(TWO)) {
     const isInTown = TOWN_BEFORE.test(before(text, index));
     if (isInTown) spans.push(withName(index, index + found.length));
+  }
+  for (const { 0: found, 1: house = "", index } of numeric.matchAll(HOUSE)) {
+    const end = index + found.length;
+    spans.push(withName(end - house.length, end));
   }
   return spans;
 }

@@ -1,5 +1,5 @@
 /** Digits without a break, by their place in the numeric form. */
-export type Group = { readonly digits: string; readonly start: number; readonly end: number };
+type Group = { readonly digits: string; readonly start: number; readonly end: number };
 /** Groups with nothing but spaces, dashes and the like between them. */
 export type Run = readonly Group[];
 

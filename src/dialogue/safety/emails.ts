@@ -2,7 +2,8 @@ import type { Span } from "./addresses.ts";
 
 const AT = /@|\s?[(（]?(?:あっとまーく|アットマーク|あっと|アット)[)）]?\s?/gu;
 const LOCAL = /[a-z0-9._%+-]{1,64}$/u;
-const DOMAIN = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}|^(?:docomo|ezweb|softbank|gmail|yahoo|icloud|au|hotmail|outlook)/u;
+const DOMAIN =
+  /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}|^(?:docomo|ezweb|softbank|gmail|yahoo|icloud|au|hotmail|outlook)/u;
 const LONGEST = 64;
 /** Domains of administration (JPRS: 地方公共団体・政府機関ドメイン名): no person's own. */
 const OFFICIAL = /(?:^|\.)(?:lg|go)\.jp$/u;

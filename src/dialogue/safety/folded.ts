@@ -13,8 +13,8 @@ export type Folded = {
 
 const ALREADY_FOLDED = /^[\n\x20-\x40\x5b-\x7e、。「」ぁ-ゖァ-ヺー々一-龠]*$/u;
 /** A character with what is written onto it: half-width voicing marks, accents, keycap frames. */
-const CHARACTERS = /\P{M}[\p{M}ﾞﾟ]*|\p{M}/gu;
-const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u20e3]/gu;
+const CHARACTERS = /\P{M}[\p{M}ﾞﾟ]{0,4}|\p{M}/gu;
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u20e3/gu;
 /** They number the items of a list; NFKC would glue them to the digits behind. */
 const CIRCLED = /[①-⓿❶-➓]/u;
 const KANJI_DIGITS = "〇一二三四五六七八九";

@@ -1,7 +1,7 @@
 import { digitsOf, runsOf } from "./digit-runs.ts";
 import { fold } from "./folded.ts";
 import type { IsPublic } from "./numbers.ts";
-import { type FindingKind, type Finding, findSensitive } from "./sensitive.ts";
+import { type Finding, type FindingKind, findSensitive } from "./sensitive.ts";
 
 const NAMES: Readonly<Record<FindingKind, string>> = {
   "my-number": "〔マイナンバー〕",

@@ -15,9 +15,11 @@ const CARD = /^[2-6]\d{12,18}$/u;
 const LUHN_NINE = 9;
 
 const MY_NUMBER_WORDS = /(?:まいなんば|個人番号|こじんばんごう|my ?number|mynumber|個人ナンバ)/u;
-const OTHER_NUMBERS = /(?:法人番号|申請書id|しんせいしょid|受付番号|問い?合わ?せ番号|製造番号|注文番号|追跡番号)/u;
+const OTHER_NUMBERS =
+  /(?:法人番号|申請書id|しんせいしょid|受付番号|問い?合わ?せ番号|製造番号|注文番号|追跡番号)/u;
 const CARD_WORDS = /(?:くれじっと|かーど番号|かーどばんごう|credit)/u;
-const ACCOUNT_WORDS = /(?:口座|こうざ|普通|当座|支店|ゆうちょ|記号|銀行|ぎんこう|通帳|つうちょう|振込先|account)/u;
+const ACCOUNT_WORDS =
+  /(?:口座|こうざ|普通|当座|支店|ゆうちょ|記号|銀行|ぎんこう|通帳|つうちょう|振込先|account)/u;
 const PHONE_WORDS = /(?:電話|でんわ|携帯|けいたい|tel|fax|ふぁっくす|ふぁくす|自宅|連絡先)[^\d]{0,8}$/u;
 
 /** The check of ISO/IEC 7812-1, annex B, that card numbers carry. */
@@ -32,7 +34,8 @@ function hasLuhnDigit(digits: string): boolean {
 }
 
 /** A number from abroad of a Japanese phone, as it is dialled at home. */
-const national = (digits: string): string => (digits.startsWith("81") ? digits.slice(2).replace(/^0?/u, "0") : digits);
+const national = (digits: string): string =>
+  digits.startsWith("81") ? digits.slice(2).replace(/^0?/u, "0") : digits;
 
 /** What a row of digits is by itself. */
 function kindOf(digits: string): NumberKind | undefined {

@@ -1,7 +1,7 @@
 import type { Span } from "./addresses.ts";
 
 const LABEL =
-  "(?:暗証番号|暗証|暗唱番号|あんしょうばんごう|あんしょう|ぱすわーど|ぱすこーど|ぴんこーど|ぴん番号|pin(?: ?(?:code|number))?|password|passcode|pass ?word|anshou? ?bango|署名用)";
+  "(?:暗証番号|暗証|暗唱番号|あんしょうばんごう|あんしょう|ぱすわーど|ぱすこーど|ぱす(?=[は:])|ぴんこーど|ぴん番号|pin(?: ?(?:code|number))?|password|passcode|pass ?word|anshou? ?bango|署名用)";
 /** Words between a secret's name and the secret. */
 const LINK =
   "(?:[\\s:=「『\"',、。]|は|わ|が|を|に|も|の|って|です|番号|ばんごう|確か|たしか|たぶん|多分|今|いま|私|わたし|全部|ぜんぶ|同じ|おなじ|is|was|it's|my|wa|no|ga|number|code){0,6}";
@@ -17,8 +17,9 @@ const BACKWARD = new RegExp(
   "gu",
 );
 /** 「番号は1234でいいですか」: a number of another kind has its kind before the word. */
-const BARE = /(?<![一-龠a-z])(?:番号|ばんごう)[はがをのも:\s]{0,2}(\d{4})(?!\d)(?=\s?(?:です|でいい|でよ|で合|であ|で大丈夫|でだいじょうぶ|だ|でし|[。、]|$))/gu;
-const SERVICE_PREFIX = /^(?:0120|0570|0800|9110|2026|2025)$/u;
+const BARE =
+  /(?<![一-龠a-z])(?:番号|ばんごう)[はがをのも:\s]{0,2}(\d{4})(?!\d)(?=\s?(?:です|でいい|でよ|で合|であ|で大丈夫|でだいじょうぶ|だ|でし|[。、]|$))/gu;
+const SERVICE_PREFIX = /^(?:0120|0570|0800|9110)$/u;
 
 /**
  * Places of secrets that a text gives away (「暗証番号は1234です」), not of questions about them (「4桁ですか」).
@@ -32,7 +33,8 @@ export function secretsIn(words: string, numeric: string): Span[] {
     if (!SERVICE_PREFIX.test(secret)) spans.push({ start, end: start + secret.length });
   };
   for (const pattern of [FORWARD, BACKWARD, BARE]) {
-    for (const { 0: whole, 1: secret = "", index } of numeric.matchAll(pattern)) add(index, whole, secret, numeric);
+    for (const { 0: whole, 1: secret = "", index } of numeric.matchAll(pattern))
+      add(index, whole, secret, numeric);
   }
   for (const { 0: whole, 1: secret = "", index } of words.matchAll(FORWARD_PASSWORD)) {
     if (/[a-z]/u.test(secret)) add(index, whole, secret, words);
