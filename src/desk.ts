@@ -2,6 +2,7 @@ import type { DialogueContext } from "./dialogue/context.ts";
 import { withReadings } from "./dialogue/readings.ts";
 import type { Question, Reply } from "./dialogue/reply.ts";
 import { respond } from "./dialogue/respond.ts";
+import { maskForLog } from "./dialogue/safety/mask.ts";
 import { openDictionary } from "./japanese/dictionary.ts";
 import { createFurigana, rubyAsText } from "./japanese/furigana.ts";
 import { createTokenizer, type Tokenizer } from "./japanese/tokenizer.ts";
@@ -21,6 +22,8 @@ export type DeskContext = { readonly city: CityId; readonly now: Date } & Pick<
 export type Desk = {
   readonly releaseHash: string;
   respond(question: Question, context: DeskContext): Reply;
+  /** The text as it may be written down: without what may be private. */
+  mask(text: string, city: CityId): string;
   /** Ranks the city's entries for a text, best first. */
   rank(text: string, city: CityId): Hit[];
   /** Why an entry (or `topic:` and a topic) stands where it stands for a text; undefined when it was not found. */
@@ -88,6 +91,10 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   return {
     releaseHash: release.hash,
     rank,
+    mask: (text, city) => {
+      const { publicNumbers: known } = openedCity(city);
+      return maskForLog(text, (digits) => known.has(digits));
+    },
     explain: search.explain,
     respond: (question, context) => {
       const { city, now: _, ...person } = context;

@@ -1,3 +1,4 @@
+import type { Distress } from "../knowledge/help-lines.ts";
 import type { Register } from "../knowledge/ids.ts";
 import { bareNotice, type DialogueContext, notice, optionsFor } from "./context.ts";
 import { helpLinesFor } from "./help-lines.ts";
@@ -11,6 +12,15 @@ import { WORDS } from "./words.ts";
 const SCAM_ENTRIES = ["scam-call", "scam-police", "scam-mail", "card-lost"];
 const SCAM_GUIDE = "scam";
 
+/** Whom to call, the nearest help first. */
+const NEEDS: Readonly<Record<Emergency, readonly Distress[]>> = {
+  fire: ["fire"],
+  ambulance: ["ambulance"],
+  police: ["police"],
+  life: ["life", "ambulance"],
+};
+const SCAM_NEEDS: readonly Distress[] = ["scam", "police"];
+
 const counters = (register: Register) =>
   ({ label: WORDS[register].counters, press: { kind: "none-of-these", register } }) as const;
 
@@ -20,7 +30,7 @@ export function emergency(context: DialogueContext, what: Emergency, register: R
   return {
     ...bareNotice(register, "emergency", paragraphs),
     heading,
-    ...helpLinesFor(context.knowledge, what, register),
+    ...helpLinesFor(context.knowledge, NEEDS[what], register),
   };
 }
 
@@ -30,7 +40,7 @@ function scam(context: DialogueContext, register: Register, alsoPrivate: boolean
   return {
     ...bareNotice(register, "scam", alsoPrivate ? [...paragraphs, words.alsoPrivate] : paragraphs),
     heading,
-    ...helpLinesFor(context.knowledge, "scam", register),
+    ...helpLinesFor(context.knowledge, SCAM_NEEDS, register),
     suggestions: optionsFor(SCAM_ENTRIES, context.knowledge, register),
     guides: guideOf(context, SCAM_GUIDE, register),
   };

@@ -73,7 +73,10 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
       "わかりました。答えができたら、ここに1回だけ知らせます。",
       "やめたい人は、「設定を消して」と書いてください。",
     ],
-    answerReady: (question) => [`前の質問「${question}」の答えができました。`, "お知らせはこれで終わりです。"],
+    answerReady: (question) => [
+      `前の質問「${question}」の答えができました。`,
+      "お知らせはこれで終わりです。",
+    ],
     helpful: "教えてくれて、ありがとうございます。",
     notHelpful: [
       "教えてくれて、ありがとうございます。",

@@ -1,8 +1,8 @@
 import { actionLinks } from "../knowledge/links.ts";
 import type { Release } from "../knowledge/release.ts";
 import { linkChecks } from "../store/link-checks.ts";
-import { reviewItemStore } from "../store/review-items.ts";
 import { questions } from "../store/questions.ts";
+import { reviewItemStore } from "../store/review-items.ts";
 import { webhookEvents } from "../store/webhook-events.ts";
 import { checkLinks, type LinkCheckParts } from "./check-links.ts";
 import { recordReviewItems } from "./review-list.ts";

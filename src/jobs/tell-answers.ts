@@ -1,6 +1,6 @@
 import type { Desk } from "../desk.ts";
 import { type CityId, cityIdSchema, type Register, registerSchema } from "../knowledge/ids.ts";
-import type { Told, TellRequests, Waiting } from "../store/tell-requests.ts";
+import type { TellRequests, Told, Waiting } from "../store/tell-requests.ts";
 
 /** A run of the free plan may send 50 requests; a push each, and room for the database. */
 const QUESTIONS_PER_RUN = 10;
@@ -26,7 +26,10 @@ export type TellParts = {
 };
 
 /** The entry that answers a question now, or undefined. */
-function answered({ city, text }: Waiting, { desk, now }: TellParts): { city: CityId; entryId: string } | undefined {
+function answered(
+  { city, text }: Waiting,
+  { desk, now }: TellParts,
+): { city: CityId; entryId: string } | undefined {
   const known = cityIdSchema.safeParse(city);
   if (!known.success) return undefined;
   const reply = desk.respond({ kind: "text", text }, { city: known.data, now });

@@ -26,7 +26,7 @@ export type Compose = (event: AnswerableEvent) => Promise<Composed>;
 
 export type ComposerParts = WishParts & {
   readonly city: CityId;
-  readonly desk: Pick<Desk, "respond" | "releaseHash">;
+  readonly desk: Pick<Desk, "respond" | "mask" | "releaseHash">;
   /** Whether this person asks faster than anyone can read. */
   readonly asksTooFast: (name: string) => Promise<boolean>;
   /** The language of the person's LINE profile, a BCP 47 tag. */
@@ -128,7 +128,7 @@ async function composeOne(
       .handedOff(asked)
       .catch((error: unknown) => parts.log("「この中にない」を記録できませんでした", error));
   }
-  const note = memory === undefined ? undefined : noteOf(meant, reply);
+  const note = memory === undefined ? undefined : noteOf(meant, reply, (text) => desk.mask(text, city));
   if (note === undefined)
     return { messages: render(reply, extrasFor(meant, reply, asked, preferred, parts)) };
   const id = newRecordId();

@@ -1,5 +1,4 @@
 import type { Reply } from "../dialogue/reply.ts";
-import { maskForLog } from "../dialogue/safety/mask.ts";
 import type { QuestionRecord } from "../store/questions.ts";
 import type { Heard } from "./question.ts";
 
@@ -38,10 +37,10 @@ function outcomeOf(reply: Reply): Noted | undefined {
 /** The text stays only where the reply searched with it: never an emergency, a report of a fraud, a private number. */
 const mayKeepText = (reply: Reply): boolean => reply.kind !== "notice";
 
-/** What to write down about a question and its reply; undefined where nothing is. */
-export function noteOf(heard: Heard, reply: Reply): Noted | undefined {
+/** What to write down about a question and its reply, its text masked; undefined where nothing is. */
+export function noteOf(heard: Heard, reply: Reply, mask: (text: string) => string): Noted | undefined {
   const noted = outcomeOf(reply);
   if (noted === undefined) return undefined;
-  if (heard.kind === "text") return mayKeepText(reply) ? { ...noted, text: maskForLog(heard.text) } : noted;
+  if (heard.kind === "text") return mayKeepText(reply) ? { ...noted, text: mask(heard.text) } : noted;
   return heard.kind === "entry" ? noted : undefined;
 }

@@ -2,8 +2,8 @@ import type { Desk } from "../desk.ts";
 import { channelOf, type Environment } from "../environment.ts";
 import type { CityId, Register } from "../knowledge/ids.ts";
 import type { LineApi } from "./deliver.ts";
-import { render } from "./render.ts";
 import { LIMITS } from "./limits.ts";
+import { render } from "./render.ts";
 import { retryKey } from "./retry-key.ts";
 
 export type Telling = {

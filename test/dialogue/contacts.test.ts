@@ -10,7 +10,7 @@ const now = new Date("2026-11-20T18:00:00+09:00");
 const counters = (city: CityId, register: (typeof REGISTERS)[number]) => {
   const knowledge = cityKnowledge(release, city);
   if (knowledge === undefined) throw new Error(`no city ${city}`);
-  return contactsFor({ knowledge, search: () => [], now }, "card", register);
+  return contactsFor({ knowledge, search: () => [], now, publicNumbers: new Set() }, "card", register);
 };
 
 describe("contacts", () => {

@@ -22,7 +22,12 @@ describe("commands", () => {
     ]) {
       expect(commandOf(text, "ja"), text).toEqual({ kind: "forget", register: "ja" });
     }
-    for (const text of ["やさしい日本語", "やさしい日本語で", "やさしいにほんごにして", "優しい日本語でお願いします"]) {
+    for (const text of [
+      "やさしい日本語",
+      "やさしい日本語で",
+      "やさしいにほんごにして",
+      "優しい日本語でお願いします",
+    ]) {
       expect(commandOf(text, "ja"), text).toEqual({ kind: "choose-register", register: "easy" });
     }
     for (const text of ["English", "in English please", "英語で"]) {
@@ -39,7 +44,11 @@ describe("commands", () => {
         expect(commandOf(text, "ja"), `${id}: ${text}`).toBeUndefined();
       }
     }
-    for (const text of ["マイナポータルの設定を消したい", "英語で書かれた案内はありますか", "暗証番号の設定"]) {
+    for (const text of [
+      "マイナポータルの設定を消したい",
+      "英語で書かれた案内はありますか",
+      "暗証番号の設定",
+    ]) {
       expect(commandOf(text, "ja"), text).toBeUndefined();
     }
   });
@@ -53,7 +62,10 @@ describe("the language of an answer", () => {
     expect(registerFor("I lost my card", { register: "easy" })).toBe("en");
     expect(registerFor("マイナンバー", { register: "en" })).toBe("en");
     expect(registerFor("mainanba-ka-do wo nakushita", { register: "easy" })).toBe("easy");
-    expect(ask("カードをなくしました", { register: "easy" })).toMatchObject({ kind: "answer", register: "easy" });
+    expect(ask("カードをなくしました", { register: "easy" })).toMatchObject({
+      kind: "answer",
+      register: "easy",
+    });
   });
 
   it("follows LINE's profile in the greeting", () => {

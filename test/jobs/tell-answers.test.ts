@@ -39,7 +39,12 @@ describe("telling people of an answer", () => {
     const { told, sent } = await run();
     expect(told).toBe(2);
     expect(sent.map(({ userId }) => userId).sort()).toEqual(["U-a", "U-b"]);
-    expect(sent[0]).toMatchObject({ city: "noshiro", entryId: "card-lost", register: "easy", question: "カードをなくした" });
+    expect(sent[0]).toMatchObject({
+      city: "noshiro",
+      entryId: "card-lost",
+      register: "easy",
+      question: "カードをなくした",
+    });
     expect(new Set(sent.map(({ key }) => key)).size).toBe(2);
     expect(await requests.of(id)).toEqual([]);
     expect(await run()).toEqual({ told: 0, sent: [] });

@@ -142,7 +142,9 @@ describe("what is written down", () => {
     const { compose } = composer();
     await compose(textEvent("こんにちは"));
     await compose(textEvent("手続きナビ"));
-    await compose(press(encodePostback({ kind: "navigator", navigator: "card-lost", path: [], register: "ja" })));
+    await compose(
+      press(encodePostback({ kind: "navigator", navigator: "card-lost", path: [], register: "ja" })),
+    );
     await compose(press(encodePostback({ kind: "settings", register: "ja" })));
     expect(await count("questions")).toBe(0);
   });

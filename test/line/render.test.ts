@@ -55,6 +55,7 @@ const handoff: Handoff = {
 };
 const notice: Notice = {
   kind: "notice",
+  about: "greeting",
   register: "ja",
   paragraphs: ["こんにちは"],
   calls: [],
