@@ -27,7 +27,7 @@ const WEBHOOK_OFF =
 const elsewhere = (endpoint: string, path: string): string =>
   `LINEにあるWebhookの住所 ${endpoint} は、この窓口のもの（${path} で終わる）ではありません。この窓口につなぐなら --url をつけて実行してください`;
 
-const ids = (id: string | undefined): string => (id === undefined ? "" : `（今は ${id}）`);
+const nowIs = (what: string | undefined): string => (what === undefined ? "" : `（今は ${what}）`);
 
 function stepWords(step: Step): string {
   switch (step.kind) {
@@ -40,11 +40,11 @@ function stepWords(step: Step): string {
     case "update-alias":
       return `別名 ${step.menu.alias} を新しいメニューに付けかえる`;
     case "set-default":
-      return `はじめに出すメニューを「${REGISTER_NAMES[step.menu.register]}」にする${ids(step.replaced)}`;
+      return `はじめに出すメニューを「${REGISTER_NAMES[step.menu.register]}」にする${nowIs(step.replaced)}`;
     case "delete":
       return `前に作ったメニュー ${step.name} を消す`;
     case "set-webhook":
-      return `Webhookの住所を ${step.endpoint} にする${ids(step.replaced)}`;
+      return `Webhookの住所を ${step.endpoint} にする${nowIs(step.replaced)}`;
   }
 }
 

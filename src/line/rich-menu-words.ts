@@ -2,7 +2,7 @@ import type { Register } from "../knowledge/ids.ts";
 import type { City } from "../knowledge/schema.ts";
 
 /** A piece of a drawn line; kanji may carry their reading. */
-export type DrawnText = { readonly text: string; readonly reading?: string };
+type DrawnText = { readonly text: string; readonly reading?: string };
 export type DrawnLine = readonly DrawnText[];
 
 export type MenuCity = Pick<City, "id" | "name" | "reading" | "nameEn">;

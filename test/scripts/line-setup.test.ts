@@ -158,6 +158,10 @@ describe("line:setup", () => {
         () => false,
         (error: unknown) => error instanceof LineFailure,
       );
+      // Residents have a menu at every moment, the old one or the new.
+      const between = await everything(channel);
+      expect(between.first, `broke off after ${breaks + 1}`).toBeDefined();
+      for (const [, name] of between.aliases) expect(name).toBeDefined();
       expect((await setUp(channel, worker)).well).toBe(true);
       const after = await everything(channel);
       expect(after.menus, `broke off after ${breaks + 1}`).toEqual(

@@ -1,5 +1,5 @@
 // It fills the list of cities, which must be there first.
-import "/page.js";
+import "./page.js";
 
 /** The rich menu below the talk: an image with a button over each of its areas. */
 const city = document.getElementById("city");
