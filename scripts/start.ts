@@ -14,6 +14,7 @@ import { WRANGLER, WRANGLER_ENVIRONMENT } from "./wrangler.ts";
 
 const WORKER_PORT = 8787;
 const PAGE_PORT = 8080;
+const LINE_SETUP = path.join(ROOT, "scripts/line-setup.ts");
 const READY_WITHIN_MS = 60_000;
 /** The webhook may be answered before the reply has come. */
 const ANSWER_WITHIN_MS = 10_000;
@@ -37,7 +38,8 @@ function writeSecrets(apiBaseUrl: string): string {
     `LINE_CHANNEL_SECRET_${city.toUpperCase()}=${secret}`,
     `LINE_CHANNEL_ACCESS_TOKEN_${city.toUpperCase()}=${accessToken}`,
   ]);
-  writeFileSync(file, [...lines, `LINE_API_BASE_URL=${apiBaseUrl}`, ""].join("\n"));
+  const personalDataKey = `PERSONAL_DATA_KEY=${randomBytes(32).toString("base64")}`;
+  writeFileSync(file, [...lines, `LINE_API_BASE_URL=${apiBaseUrl}`, personalDataKey, ""].join("\n"));
   chmodSync(file, 0o600);
   return file;
 }
@@ -116,6 +118,35 @@ async function endWorker(child: ChildProcess): Promise<void> {
   await Promise.race([ended, pause(STOP_WITHIN_MS).then(() => child.kill("SIGKILL"))]);
 }
 
+/**
+ * Gives every city its rich menu, as a city's staff would. Beside the talk: drawing must not keep anybody waiting.
+ * Resolves with what it printed when it failed, or undefined.
+ */
+function setUpMenus(
+  pageBase: string,
+  workerBase: string,
+): { child: ChildProcess; failure: Promise<string | undefined> } {
+  const tokens = [...accounts].map(([city, { accessToken }]) => [
+    `LINE_CHANNEL_ACCESS_TOKEN_${city.toUpperCase()}`,
+    accessToken,
+  ]);
+  const child = spawn(
+    process.execPath,
+    [LINE_SETUP, "--city", "all", "--url", workerBase, "--api-base", pageBase],
+    { cwd: ROOT, env: { ...process.env, ...Object.fromEntries(tokens) }, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+    });
+  }
+  const failure = new Promise<string | undefined>((resolve) =>
+    child.once("close", (code) => resolve(code === 0 ? undefined : output)),
+  );
+  return { child, failure };
+}
+
 /** What the desk said in a line of talk, as its screen reader text. */
 const spoken = (line: TalkLine): string => {
   if (line.from !== "desk") return line.text;
@@ -148,10 +179,12 @@ async function main(): Promise<void> {
   migrate();
   const worker = startWorker(workerPort, inspectorPort, writeSecrets(pageBase));
 
+  let menus: ChildProcess | undefined;
   let stopping = false;
   const stop = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    menus?.kill();
     await endWorker(worker.child);
     process.exit(code);
   };
@@ -169,6 +202,11 @@ async function main(): Promise<void> {
   }
   if (values.once) return stop(0);
   console.log(`ブラウザーで ${pageBase}/ を開いて、質問してみてください。終わるときは Ctrl+C です。`);
+  const setUp = setUpMenus(pageBase, workerBase);
+  menus = setUp.child;
+  void setUp.failure.then((output) => {
+    if (output !== undefined && !stopping) console.error(`メニューを用意できませんでした。\n${output}`);
+  });
   worker.child.once("exit", (code) => {
     if (stopping) return;
     console.error(`窓口（wrangler dev）が止まりました（${code}）。wranglerの表示:\n${worker.output()}`);

@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { CityId } from "../../src/knowledge/ids.ts";
-import { checkReply, type LineError, type SentMessage } from "./reply-check.ts";
+import { type ApiAnswer, ChannelSettings } from "./channel-settings.ts";
+import { checkPush, checkReply, type LineError, type SentMessage } from "./reply-check.ts";
 import { signBody } from "./signing.ts";
+import { tryWebhook } from "./webhook-trial.ts";
 
 /** What a person does on the trial page. */
 type MessageAction =
@@ -10,6 +12,8 @@ type MessageAction =
 export type PersonAction =
   | MessageAction
   | { readonly kind: "postback"; readonly data: string; readonly displayText: string }
+  /** Presses the area of that position in the menu shown. */
+  | { readonly kind: "menu"; readonly richMenuId: string; readonly area: number }
   | { readonly kind: "follow" | "unfollow" | "unsend" | "redeliver" };
 
 export type TalkLine =
@@ -27,6 +31,15 @@ export type PlatformParts = {
   readonly changed: () => void;
 };
 
+type ChannelResult =
+  | {
+      readonly ok: true;
+      readonly settings: ChannelSettings;
+      /** Sends an empty webhook to an address, signed for the channel. */
+      readonly tryWebhook: (endpoint: string) => Promise<unknown>;
+    }
+  | { readonly ok: false; readonly answer: ApiAnswer };
+
 /** A reply token works once and for one minute (LINE docs: Messaging API reference > Send reply message). */
 const TOKEN_LIFE_MS = 60_000;
 
@@ -39,6 +52,11 @@ const MESSAGE_WORDS = {
 
 const AUTHENTICATION_FAILED = { status: 401, body: { message: "Authentication failed" } } as const;
 
+/** A retry key is a UUID in hexadecimal (LINE docs: Messaging API > Retry failed API requests). */
+const RETRY_KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+const BOT_USER = `U${"0".repeat(32)}`;
+
+type Accepted = { readonly requestId: string; readonly sentMessages: readonly { readonly id: string }[] };
 type Token = { readonly city: CityId; readonly issuedAt: number; used: boolean };
 type Event = Record<string, unknown> & { readonly webhookEventId: string };
 
@@ -85,6 +103,8 @@ export class Platform {
   readonly #tokens = new Map<string, Token>();
   readonly #last = new Map<CityId, Event>();
   readonly #lastMessageId = new Map<CityId, string>();
+  readonly #settings = new Map<CityId, ChannelSettings>();
+  readonly #pushed = new Map<string, Accepted>();
   readonly #userId = `U${randomBytes(16).toString("hex")}`;
 
   constructor(parts: PlatformParts) {
@@ -93,6 +113,26 @@ export class Platform {
 
   talk(city: CityId): readonly TalkLine[] {
     return this.#talks.get(city) ?? [];
+  }
+
+  /** What LINE keeps for a city's channel. */
+  settings(city: CityId): ChannelSettings {
+    const settings = this.#settings.get(city) ?? new ChannelSettings(this.#parts.changed);
+    this.#settings.set(city, settings);
+    return settings;
+  }
+
+  /** The channel that an access token opens, or LINE's refusal. */
+  channel(accessToken: string): ChannelResult {
+    const city = this.#cityOf(accessToken);
+    if (city === undefined) return { ok: false, answer: AUTHENTICATION_FAILED };
+    const { secret } = this.#accountOf(city);
+    const body = JSON.stringify({ destination: BOT_USER, events: [] });
+    return {
+      ok: true,
+      settings: this.settings(city),
+      tryWebhook: (endpoint) => tryWebhook(endpoint, body, signBody(secret, body)),
+    };
   }
 
   /** GET /v2/bot/profile/:userId: the person at the trial page is the only one there is. */
@@ -111,14 +151,13 @@ export class Platform {
   async act(city: CityId, action: PersonAction): Promise<number> {
     const event = this.#eventFor(city, action);
     if (event === undefined) {
-      this.#note(city, "まだ送ったものがありません");
+      this.#note(city, "送るものがありません");
       return 0;
     }
     this.#last.set(city, event);
-    const account = this.#parts.accounts.get(city);
-    if (account === undefined) throw new Error(`市「${city}」のアカウントがありません`);
-    const body = JSON.stringify({ destination: `U${"0".repeat(32)}`, events: [event] });
-    const status = await this.#parts.post(city, body, signBody(account.secret, body)).catch(() => 0);
+    const body = JSON.stringify({ destination: BOT_USER, events: [event] });
+    const signature = signBody(this.#accountOf(city).secret, body);
+    const status = await this.#parts.post(city, body, signature).catch(() => 0);
     if (status === 0) this.#note(city, "窓口につながりませんでした。端末の表示を見てください");
     else if (status !== 200) {
       this.#note(city, `窓口の返事が HTTP ${status} でした。端末の表示を見てください`);
@@ -134,13 +173,7 @@ export class Platform {
     const city = this.#cityOf(accessToken);
     if (city === undefined) return AUTHENTICATION_FAILED;
     const checked = checkReply(value);
-    if (!checked.ok) {
-      const what = checked.error.details
-        ?.map(({ property, message }) => `${property}: ${message}`)
-        .join(" / ");
-      this.#note(city, `LINEなら受け取らない返信です: ${what}`);
-      return { status: 400, body: checked.error };
-    }
+    if (!checked.ok) return this.#refuse(city, "返信", checked.error);
     const token = this.#tokens.get(checked.reply.replyToken);
     const expired = token === undefined || this.#parts.now() - token.issuedAt > TOKEN_LIFE_MS;
     if (token === undefined || expired || token.used || token.city !== city) {
@@ -151,11 +184,50 @@ export class Platform {
       return { status: 400, body: { message: "Invalid reply token" } };
     }
     token.used = true;
-    for (const message of checked.reply.messages) {
-      this.#add(city, { from: "desk", message, at: this.#parts.now() });
+    return { status: 200, body: { sentMessages: this.#show(city, checked.reply.messages) } };
+  }
+
+  /** POST /v2/bot/message/push; a retry key that was accepted before sends nothing and is a 409. */
+  push(accessToken: string, value: unknown, retryKey: string | undefined): ApiAnswer {
+    const city = this.#cityOf(accessToken);
+    if (city === undefined) return AUTHENTICATION_FAILED;
+    if (retryKey !== undefined && !RETRY_KEY.test(retryKey)) {
+      return { status: 400, body: { message: "Invalid retry key" } };
     }
-    const sentMessages = checked.reply.messages.map(() => ({ id: numericId(), quoteToken: randomUUID() }));
-    return { status: 200, body: { sentMessages } };
+    const checked = checkPush(value);
+    if (!checked.ok) return this.#refuse(city, "送信", checked.error);
+    const before = retryKey === undefined ? undefined : this.#pushed.get(retryKey);
+    if (before !== undefined) {
+      return {
+        status: 409,
+        headers: { "x-line-accepted-request-id": before.requestId },
+        body: { message: "The retry key is already accepted", sentMessages: before.sentMessages },
+      };
+    }
+    if (checked.push.to !== this.#userId) {
+      return { status: 400, body: { message: "The property, 'to', in the request body is invalid" } };
+    }
+    const requestId = randomUUID();
+    const sentMessages = this.#show(city, checked.push.messages);
+    if (retryKey !== undefined) this.#pushed.set(retryKey, { requestId, sentMessages });
+    return { status: 200, headers: { "x-line-request-id": requestId }, body: { sentMessages } };
+  }
+
+  #show(city: CityId, messages: readonly SentMessage[]): { id: string; quoteToken: string }[] {
+    for (const message of messages) this.#add(city, { from: "desk", message, at: this.#parts.now() });
+    return messages.map(() => ({ id: numericId(), quoteToken: randomUUID() }));
+  }
+
+  #refuse(city: CityId, what: string, error: LineError): { status: 400; body: LineError } {
+    const why = error.details?.map(({ property, message }) => `${property}: ${message}`).join(" / ");
+    this.#note(city, `LINEなら受け取らない${what}です: ${why}`);
+    return { status: 400, body: error };
+  }
+
+  #accountOf(city: CityId): Account {
+    const account = this.#parts.accounts.get(city);
+    if (account === undefined) throw new Error(`市「${city}」のアカウントがありません`);
+    return account;
   }
 
   #cityOf(accessToken: string): CityId | undefined {
@@ -213,6 +285,8 @@ export class Platform {
         this.#note(city, "最後のメッセージの送信を取り消しました");
         return this.#newEvent(city, "unsend", { unsend: { messageId } }, false);
       }
+      case "menu":
+        return this.#menuEvent(city, action.richMenuId, action.area);
       case "postback":
         this.#say(city, action.displayText);
         return this.#newEvent(city, "postback", { postback: { data: action.data } }, true);
@@ -222,6 +296,27 @@ export class Platform {
       default:
         this.#say(city, MESSAGE_WORDS[action.kind]);
         return this.#messageEvent(city, action);
+    }
+  }
+
+  #menuEvent(city: CityId, richMenuId: string, area: number): Event | undefined {
+    const settings = this.settings(city);
+    const shown = settings.shownMenu();
+    const action = shown?.richMenuId === richMenuId ? shown.areas[area]?.action : undefined;
+    switch (action?.type) {
+      case "richmenuswitch": {
+        const status = settings.switchTo(action.richMenuAliasId);
+        const params = { newRichMenuAliasId: action.richMenuAliasId, status };
+        return this.#newEvent(city, "postback", { postback: { data: action.data, params } }, true);
+      }
+      case "postback":
+        if (action.displayText !== undefined) this.#say(city, action.displayText);
+        return this.#newEvent(city, "postback", { postback: { data: action.data } }, true);
+      case "message":
+        this.#say(city, action.text);
+        return this.#messageEvent(city, { kind: "text", text: action.text });
+      default:
+        return undefined;
     }
   }
 

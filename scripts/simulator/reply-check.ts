@@ -56,12 +56,12 @@ const messageSchema = z.discriminatedUnion("type", [
   }),
 ]);
 
-const replySchema = z.object({
-  replyToken: z.string().min(1),
-  messages: z.array(messageSchema).min(1).max(MAX_MESSAGES),
-});
+const messages = z.array(messageSchema).min(1).max(MAX_MESSAGES);
+const replySchema = z.object({ replyToken: z.string().min(1), messages });
+const pushSchema = z.object({ to: z.string().min(1), messages });
 export type SentMessage = z.infer<typeof messageSchema>;
 export type ReplyRequest = z.infer<typeof replySchema>;
+export type PushRequest = z.infer<typeof pushSchema>;
 
 /** LINE's error body (LINE docs: Messaging API reference > Error responses). */
 export type LineError = {
@@ -69,15 +69,21 @@ export type LineError = {
   readonly details?: readonly { message: string; property: string }[];
 };
 
+export const lineError = ({ issues }: z.ZodError): LineError => ({
+  message: "The request body has error(s)",
+  details: issues.map(({ message, path }) => ({ message, property: path.map(String).join(".") })),
+});
+
 /** Checks a reply request as LINE would, with the limits of its reference. */
 export function checkReply(
   value: unknown,
 ): { ok: true; reply: ReplyRequest } | { ok: false; error: LineError } {
   const parsed = replySchema.safeParse(value);
-  if (parsed.success) return { ok: true, reply: parsed.data };
-  const details = parsed.error.issues.map(({ message, path }) => ({
-    message,
-    property: path.map(String).join("."),
-  }));
-  return { ok: false, error: { message: "The request body has error(s)", details } };
+  return parsed.success ? { ok: true, reply: parsed.data } : { ok: false, error: lineError(parsed.error) };
+}
+
+/** Checks a push request in the same way. */
+export function checkPush(value: unknown): { ok: true; push: PushRequest } | { ok: false; error: LineError } {
+  const parsed = pushSchema.safeParse(value);
+  return parsed.success ? { ok: true, push: parsed.data } : { ok: false, error: lineError(parsed.error) };
 }

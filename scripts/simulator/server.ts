@@ -3,12 +3,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from "node:path";
 import * as z from "zod";
 import { CITY_IDS, cityIdSchema } from "../../src/knowledge/ids.ts";
+import type { ApiAnswer } from "./channel-settings.ts";
+import { isLineApi, lineApi } from "./line-api.ts";
 import type { Platform } from "./platform.ts";
 
 const PAGE = path.join(import.meta.dirname, "page");
 const ASSETS = new Map([
   ["/", { file: "index.html", type: "text/html; charset=utf-8" }],
   ["/page.js", { file: "page.js", type: "text/javascript; charset=utf-8" }],
+  ["/rich-menu.js", { file: "rich-menu.js", type: "text/javascript; charset=utf-8" }],
+  ["/rich-menu.css", { file: "rich-menu.css", type: "text/css; charset=utf-8" }],
   ["/page.css", { file: "page.css", type: "text/css; charset=utf-8" }],
 ]);
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -18,6 +22,7 @@ const actionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("postback"), data: z.string(), displayText: z.string() }),
   z.object({ kind: z.enum(["follow", "unfollow", "unsend", "sticker", "image", "audio", "location"]) }),
   z.object({ kind: z.literal("redeliver") }),
+  z.object({ kind: z.literal("menu"), richMenuId: z.string(), area: z.int().min(0) }),
 ]);
 const actSchema = z.object({ city: cityIdSchema, action: actionSchema });
 
@@ -25,11 +30,11 @@ const actSchema = z.object({ city: cityIdSchema, action: actionSchema });
 const LOCAL_HOST = /^(127\.0\.0\.1|localhost)(:\d+)?$/u;
 /** Other sites can post forms to this port, but not JSON without asking first. */
 const JSON_TYPE = /^application\/json(;|$)/u;
-const PROFILE_PATH = /^\/v2\/bot\/profile\/([^/]+)$/u;
+const IMAGE_PATH = /^\/menu-images\/([^/]+)\/([^/]+)$/u;
 
 export type CityNames = ReadonlyMap<string, string>;
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
@@ -38,8 +43,12 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
     if (length > MAX_BODY_BYTES) return undefined;
     chunks.push(bytes);
   }
+  return Buffer.concat(chunks);
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return JSON.parse((await readBody(request))?.toString("utf8") ?? "");
   } catch {
     return undefined;
   }
@@ -53,9 +62,22 @@ const json = (response: ServerResponse, status: number, body: unknown): void => 
   response.end(JSON.stringify(body));
 };
 
+const answer = (response: ServerResponse, given: ApiAnswer): void => {
+  if ("png" in given) {
+    response.writeHead(200, { "content-type": "image/png" });
+    response.end(given.png);
+    return;
+  }
+  for (const [name, value] of Object.entries(given.headers ?? {})) response.setHeader(name, value);
+  json(response, given.status, given.body);
+};
+
+const single = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header[0] : header;
+
 export type SimulatorServer = { readonly server: Server; readonly tell: () => void };
 
-/** HTTP for the trial page and for the reply API that the Worker calls. */
+/** HTTP for the trial page and for the Messaging API that the Worker and line:setup call. */
 export function createSimulatorServer(platform: () => Platform, cityNames: CityNames): SimulatorServer {
   const listeners = new Set<ServerResponse>();
 
@@ -71,10 +93,20 @@ export function createSimulatorServer(platform: () => Platform, cityNames: CityN
     if (!LOCAL_HOST.test(request.headers.host ?? "")) {
       return json(response, 403, { message: "このページは 127.0.0.1 か localhost で開いてください" });
     }
+    if (isLineApi(url.pathname)) {
+      const given = await lineApi(platform(), {
+        method: request.method ?? "GET",
+        path: url.pathname,
+        accessToken: (request.headers.authorization ?? "").replace(/^Bearer /u, ""),
+        retryKey: single(request.headers["x-line-retry-key"]),
+        contentType: request.headers["content-type"] ?? "",
+        body: await readBody(request),
+      });
+      return answer(response, given);
+    }
     if (request.method === "POST" && !JSON_TYPE.test(request.headers["content-type"] ?? "")) {
       return json(response, 415, { message: "application/json だけを受け取ります" });
     }
-    const accessToken = (request.headers.authorization ?? "").replace(/^Bearer /u, "");
     const asset = ASSETS.get(url.pathname);
     if (request.method === "GET" && asset !== undefined) {
       response.writeHead(200, {
@@ -85,10 +117,10 @@ export function createSimulatorServer(platform: () => Platform, cityNames: CityN
       response.end(readFileSync(path.join(PAGE, asset.file)));
       return;
     }
-    const userId = PROFILE_PATH.exec(url.pathname)?.[1];
-    if (request.method === "GET" && userId !== undefined) {
-      const { status, body } = platform().profile(accessToken, userId);
-      return json(response, status, body);
+    const [, imageCity, imageId] = IMAGE_PATH.exec(url.pathname) ?? [];
+    if (request.method === "GET" && imageId !== undefined) {
+      const city = cityIdSchema.safeParse(imageCity);
+      if (city.success) return answer(response, platform().settings(city.data).image(imageId));
     }
     switch (`${request.method} ${url.pathname}`) {
       case "GET /cities":
@@ -105,18 +137,16 @@ export function createSimulatorServer(platform: () => Platform, cityNames: CityN
           ? json(response, 200, platform().talk(city.data))
           : json(response, 404, { message: "この市はありません" });
       }
+      case "GET /menu": {
+        const city = cityIdSchema.safeParse(url.searchParams.get("city"));
+        return city.success
+          ? json(response, 200, platform().settings(city.data).shownMenu() ?? null)
+          : json(response, 404, { message: "この市はありません" });
+      }
       case "POST /act": {
         const act = actSchema.safeParse(await readJson(request));
         if (!act.success) return json(response, 400, { message: "送る内容の形が違います" });
         return json(response, 200, { status: await platform().act(act.data.city, act.data.action) });
-      }
-      case "POST /v2/bot/message/reply": {
-        const { status, body } = platform().reply(accessToken, await readJson(request));
-        return json(response, status, body);
-      }
-      case "POST /v2/bot/chat/loading/start": {
-        const { status, body } = platform().startLoading(accessToken);
-        return json(response, status, body);
       }
       default:
         return json(response, 404, { message: "Not found" });
