@@ -12,7 +12,7 @@ const command = (words: string): RegExp => new RegExp(`^\\s*(?:${words})${END}`,
 const COMMANDS: readonly (readonly [RegExp, (register: Register) => Pressable])[] = [
   [
     command(
-      "(?:私の|わたしの|自分の)?(?:設定|せってい|データ|記録)(?:を|は)?\\s*(?:全部|ぜんぶ|すべて)?\\s*(?:(?:消|け)(?:し(?:て)?|す|去)|(?:削除|リセット)(?:し(?:て)?|する)?|(?:忘|わす)れ(?:て|る)?)|forget me|(?:delete|erase|reset) my (?:settings|data)",
+      "(?:私の|わたしの|自分の)?(?:設定|せってい|データ|記録)(?:を|は)?\\s*(?:全部|ぜんぶ|すべて)?\\s*(?:(?:消|け)(?:し(?:て|たい)?|す|去)|(?:削除|リセット)(?:し(?:て)?|する)?|(?:忘|わす)れ(?:て|る)?)|forget me|(?:delete|erase|reset) my (?:settings|data)",
     ),
     (register) => ({ kind: "forget", register }),
   ],
