@@ -6,11 +6,12 @@ import { openDesk, openTokenizer } from "./desk.ts";
 import type { Environment } from "./environment.ts";
 import { runScheduled } from "./jobs/scheduled.ts";
 import { readRelease } from "./knowledge/release.ts";
-import { deliver } from "./line/deliver.ts";
+import { systemClock } from "./line/clock.ts";
+import { lineApi } from "./line/deliver.ts";
 
 const builtIn = readRelease(release);
 const desk = openDesk({ tokenizer: openTokenizer(dictionary), index, release: builtIn });
-const app = createApp({ desk, deliver, now: () => new Date() });
+const app = createApp({ desk, line: lineApi(systemClock), clock: systemClock });
 
 export default {
   fetch: app.fetch,

@@ -6,10 +6,12 @@ import * as z from "zod";
  */
 export const webhookBodySchema = z.object({ events: z.array(z.unknown()) });
 
-const sourceSchema = z.object({ type: z.string() });
+const sourceSchema = z.object({ type: z.string(), userId: z.string().min(1).optional() });
 const base = {
   webhookEventId: z.string().min(1),
   mode: z.string().default("active"),
+  /** When it happened, milliseconds since 1970. */
+  timestamp: z.number().optional(),
   replyToken: z.string().min(1).optional(),
   source: sourceSchema.optional(),
 };

@@ -2,15 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { readBody } from "../../src/line/body.ts";
 import { isSignedBy } from "../../src/line/signature.ts";
-import {
-  environment,
-  fakeReplyApi,
-  lineEvent,
-  send,
-  sign,
-  textEvent,
-  webhook,
-} from "../helpers/line-channel.ts";
+import { environment, fakeLine, lineEvent, send, sign, textEvent, webhook } from "../helpers/line-channel.ts";
 import { desk } from "../helpers/open-desk.ts";
 
 const lost = () => textEvent("カードをなくしました");
@@ -54,8 +46,8 @@ describe("POST /webhook/:city", () => {
 
   it("refuses a missing, wrong or malformed signature", async () => {
     for (const signature of [null, await sign("another secret", webhook()), "%%%"]) {
-      const { deliver, sent } = fakeReplyApi();
-      expect((await send(webhook(lost()), { signature, deliver })).status).toBe(401);
+      const { line, sent } = fakeLine();
+      expect((await send(webhook(lost()), { signature, line })).status).toBe(401);
       expect(sent).toEqual([]);
     }
   });
@@ -93,8 +85,8 @@ describe("POST /webhook/:city", () => {
 
 describe("events", () => {
   const replyTo = async (event: unknown) => {
-    const { deliver, sent } = fakeReplyApi();
-    const response = await send(webhook(event), { deliver });
+    const { line, sent } = fakeLine();
+    const response = await send(webhook(event), { line });
     expect(response.status).toBe(200);
     return sent.flatMap(({ messages }) => messages);
   };
@@ -190,8 +182,8 @@ describe("events", () => {
   });
 
   it("answers the neighbours of an event that it cannot read", async () => {
-    const { deliver, sent } = fakeReplyApi();
-    const response = await send(webhook(lost(), { type: "message" }, 7, null, lost()), { deliver });
+    const { line, sent } = fakeLine();
+    const response = await send(webhook(lost(), { type: "message" }, 7, null, lost()), { line });
     expect(response.status).toBe(200);
     expect(sent).toHaveLength(2);
   });
@@ -199,36 +191,36 @@ describe("events", () => {
 
 describe("delivery", () => {
   it("answers an event once, however often it comes", async () => {
-    const { deliver, sent } = fakeReplyApi();
+    const { line, sent } = fakeLine();
     const event = lost();
-    await send(webhook(event), { deliver });
-    await send(webhook({ ...event, deliveryContext: { isRedelivery: true } }), { deliver });
-    await send(webhook(event, event), { deliver });
+    await send(webhook(event), { line });
+    await send(webhook({ ...event, deliveryContext: { isRedelivery: true } }), { line });
+    await send(webhook(event, event), { line });
     expect(sent).toHaveLength(1);
   });
 
   it("answers once when the same event comes twice at the same moment", async () => {
-    const { deliver, sent } = fakeReplyApi();
+    const { line, sent } = fakeLine();
     const body = webhook(lost());
-    await Promise.all([send(body, { deliver }), send(body, { deliver }), send(body, { deliver })]);
+    await Promise.all([send(body, { line }), send(body, { line }), send(body, { line })]);
     expect(sent).toHaveLength(1);
   });
 
   it("asks for a redelivery when LINE cannot be reached, and answers it", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const { deliver, sent } = fakeReplyApi({ kind: "unreachable", reason: "timeout" });
+    const { line, sent } = fakeLine({ kind: "unreachable", reason: "timeout" });
     const event = lost();
-    expect((await send(webhook(event), { deliver })).status).toBe(500);
-    expect((await send(webhook(event), { deliver })).status).toBe(200);
+    expect((await send(webhook(event), { line })).status).toBe(500);
+    expect((await send(webhook(event), { line })).status).toBe(200);
     expect(sent).toHaveLength(2);
-    await send(webhook(event), { deliver });
+    await send(webhook(event), { line });
     expect(sent).toHaveLength(2);
     error.mockRestore();
   });
 
   it("gives the event back when our own code fails, and answers its neighbour", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const { deliver, sent } = fakeReplyApi();
+    const { line, sent } = fakeLine();
     const failing = lost();
     const faulty: typeof desk = {
       ...desk,
@@ -238,11 +230,11 @@ describe("delivery", () => {
       },
     };
     const body = webhook(failing, lineEvent({ type: "follow" }));
-    expect((await send(body, { deliver, desk: faulty })).status).toBe(500);
+    expect((await send(body, { line, desk: faulty })).status).toBe(500);
     expect(sent).toHaveLength(1);
     expect(JSON.stringify(error.mock.calls)).toContain("RangeError");
     expect(JSON.stringify(error.mock.calls)).not.toContain("なくし");
-    expect((await send(body, { deliver })).status).toBe(200);
+    expect((await send(body, { line })).status).toBe(200);
     expect(sent.map(({ replyToken }) => replyToken)).toContain(failing.replyToken);
     expect(sent).toHaveLength(2);
     error.mockRestore();
@@ -250,10 +242,10 @@ describe("delivery", () => {
 
   it("does not try again what LINE has refused", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const { deliver, sent } = fakeReplyApi({ kind: "refused", status: 400 });
+    const { line, sent } = fakeLine({ kind: "refused", status: 400 });
     const event = lost();
-    expect((await send(webhook(event), { deliver })).status).toBe(200);
-    await send(webhook(event), { deliver });
+    expect((await send(webhook(event), { line })).status).toBe(200);
+    await send(webhook(event), { line });
     expect(sent).toHaveLength(1);
     error.mockRestore();
   });
@@ -283,8 +275,8 @@ describe("delivery", () => {
 
   it("answers although the database is down, and logs no word of the question", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const { deliver, sent } = fakeReplyApi();
-    const response = await send(webhook(lost()), { deliver, environment: withBrokenDatabase });
+    const { line, sent } = fakeLine();
+    const response = await send(webhook(lost()), { line, environment: withBrokenDatabase });
     expect(response.status).toBe(200);
     expect(sent).toHaveLength(1);
     expect(error).toHaveBeenCalled();
