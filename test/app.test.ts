@@ -22,12 +22,12 @@ describe("the desk as one application", () => {
 
   it("answers on LINE's redelivery what LINE could not take at first", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const outcomes = [500, 200];
+    const outcomes = [401, 200];
     const fetched = vi
       .spyOn(globalThis, "fetch")
       .mockImplementation(async () => Response.json({}, { status: outcomes.shift() ?? 599 }));
     const event = textEvent("カードをなくしました");
-    expect((await send(webhook(event), { line })).status).toBe(500);
+    expect((await send(webhook(event), { line })).status).toBe(503);
     const again = webhook({ ...event, deliveryContext: { isRedelivery: true } });
     expect((await send(again, { line })).status).toBe(200);
     expect((await send(again, { line })).status).toBe(200);
@@ -44,7 +44,8 @@ describe("the desk as one application", () => {
     await send(webhook(textEvent("ひみつのしつもん")));
     const { results } = await env.DB.prepare("SELECT * FROM webhook_events").all();
     expect(results).not.toEqual([]);
-    for (const row of results) expect(Object.keys(row).sort()).toEqual(["claimed_at", "id", "status"]);
+    for (const row of results)
+      expect(Object.keys(row).sort()).toEqual(["claimed_at", "id", "stage", "status"]);
     expect(JSON.stringify(results)).not.toContain("ひみつ");
   });
 });

@@ -10,7 +10,7 @@ import { readBody } from "./body.ts";
 import { type Clock, within } from "./clock.ts";
 import type { AnswerableEvent } from "./compose.ts";
 import type { LineApi } from "./deliver.ts";
-import { type EventDesk, handleEvents } from "./handle-events.ts";
+import { type EventDesk, eventMemory, handleEvents } from "./handle-events.ts";
 import { questionOf } from "./question.ts";
 import { render } from "./render.ts";
 import { isSignedBy } from "./signature.ts";
@@ -57,7 +57,7 @@ export function lineDoor({
   eventDesk = (city) => deskOfCity(desk, clock, city),
 }: LineDoorParts): Hono<{ Bindings: Environment }> {
   const door = new Hono<{ Bindings: Environment }>();
-  const unrecorded = new Set<string>();
+  const memory = eventMemory();
   const alarms = alarmMemory();
 
   door.post("/webhook/:city", async (context) => {
@@ -95,7 +95,7 @@ export function lineDoor({
       allowance: calls,
       clock,
       receivedAt,
-      unrecorded,
+      memory,
       later,
     });
     later(work);

@@ -21,6 +21,12 @@ const CLAIM_WITHIN_MS = 700;
 const SETTLE_WITHIN_MS = 2000;
 /** Work ends this long after the request came; waitUntil holds 30 s after the response. Milliseconds. */
 const WORK_FOR_MS = 25_000;
+/**
+ * How long a claim holds when its isolate has died, milliseconds. With a push to follow, longer than any isolate works
+ * on an event, its last call of 5 s included. Without one, LINE's own token keeps two isolates from answering twice, so a
+ * redelivery takes over while the token still lives.
+ */
+const LEASE_MS = { push: 35_000, replyOnly: 8_000 };
 const MOST_REMEMBERED = 2000;
 
 /** What the city's desk does with events. */
@@ -36,6 +42,19 @@ export type EventDesk = {
   readonly writeDown: (records: readonly QuestionRecord[]) => Promise<void>;
 };
 
+/** What one isolate keeps in mind of events while D1 is down. */
+export type EventMemory = {
+  /** What D1 could not be told of; it is told with the next claim. */
+  readonly untold: Map<string, "done" | "sending">;
+  /** When D1 last failed to take a claim: events of before may have been answered without one. Milliseconds. */
+  databaseFailedAt: number;
+};
+
+export const eventMemory = (): EventMemory => ({
+  untold: new Map(),
+  databaseFailedAt: Number.NEGATIVE_INFINITY,
+});
+
 export type EventParts = {
   readonly city: CityId;
   readonly channel: Channel;
@@ -47,8 +66,7 @@ export type EventParts = {
   readonly clock: Clock;
   /** When the request came; milliseconds since 1970. */
   readonly receivedAt: number;
-  /** Answered events that D1 could not be told of; kept by the isolate, told with its next claim. */
-  readonly unrecorded: Set<string>;
+  readonly memory: EventMemory;
   /** Keeps work alive that the response does not wait for. */
   readonly later: (work: Promise<unknown>) => void;
 };
@@ -82,41 +100,56 @@ async function prepare(
 }
 
 /** Keeps the newest: more than fit would fill the isolate's memory while D1 is down for long. */
-function remember(unrecorded: Set<string>, ids: readonly string[]): void {
-  for (const id of ids) unrecorded.add(id);
-  for (const id of unrecorded) {
-    if (unrecorded.size <= MOST_REMEMBERED) return;
-    unrecorded.delete(id);
+function remember({ untold }: EventMemory, { done, sending }: Settlement): void {
+  for (const id of sending) untold.set(id, "sending");
+  for (const id of done) untold.set(id, "done");
+  for (const id of untold.keys()) {
+    if (untold.size <= MOST_REMEMBERED) return;
+    untold.delete(id);
   }
 }
+
+const withState = (untold: EventMemory["untold"], wanted: "done" | "sending"): string[] =>
+  [...untold].filter(([, state]) => state === wanted).map(([id]) => id);
 
 type Claimed = { readonly toAnswer: ReadonlyMap<string, Known>; readonly busy: number };
 
 /** Which events are ours to answer. Without D1 all are: LINE itself takes a reply token only once. */
-async function claim(ids: readonly string[], now: number, parts: EventParts): Promise<Claimed> {
-  const { events, clock, channel, unrecorded } = parts;
-  const answered = [...unrecorded];
+async function claim(
+  slice: readonly AnswerableEvent[],
+  now: number,
+  { events, clock, channel, memory }: EventParts,
+): Promise<Claimed> {
+  const { untold } = memory;
+  const telling = { done: withState(untold, "done"), sending: withState(untold, "sending") };
   // Where no push can follow, nothing has to be known of an isolate that dies before it replies.
   const stage = channel.pushAllowed ? "unsent" : "sending";
-  const claims = await within(clock, CLAIM_WITHIN_MS, events.claim(ids, now, { stage, answered })).catch(
-    (error: unknown) => {
-      log(`${ids.length}件: データベースに記録できないまま答えます`, error);
-      return undefined;
-    },
-  );
-  if (claims !== undefined) for (const id of answered) unrecorded.delete(id);
+  const leaseMs = channel.pushAllowed ? LEASE_MS.push : LEASE_MS.replyOnly;
+  const ids = slice.map(({ webhookEventId }) => webhookEventId);
+  const claims = await within(
+    clock,
+    CLAIM_WITHIN_MS,
+    events.claim(ids, now, { stage, leaseMs, untold: telling }),
+  ).catch((error: unknown) => {
+    log(`${ids.length}件: データベースに記録できないまま答えます`, error);
+    memory.databaseFailedAt = clock.now();
+    return undefined;
+  });
+  if (claims !== undefined) for (const id of [...telling.done, ...telling.sending]) untold.delete(id);
   const toAnswer = new Map<string, Known>();
   let busy = 0;
-  for (const id of ids) {
-    const known = claims === undefined ? "unrecorded" : (claims.get(id) ?? "unrecorded");
-    if (known === "busy") busy++;
-    else if (known !== "done") toAnswer.set(id, known);
+  for (const { webhookEventId: id, timestamp = now } of slice) {
+    const claimed = claims === undefined ? "unrecorded" : (claims.get(id) ?? "unrecorded");
+    if (claimed === "done") continue;
+    if (claimed === "busy") busy++;
+    else if (claimed === "new" && timestamp <= memory.databaseFailedAt) toAnswer.set(id, "sending");
+    else toAnswer.set(id, claimed);
   }
   return { toAnswer, busy };
 }
 
 async function settle(settlement: Settlement, claimedAt: number, parts: EventParts): Promise<void> {
-  const { events, clock, unrecorded } = parts;
+  const { events, clock, memory } = parts;
   for (let tries = 0; tries < 2; tries++) {
     const settled = await within(clock, SETTLE_WITHIN_MS, events.settle(settlement, claimedAt)).then(
       () => true,
@@ -127,7 +160,7 @@ async function settle(settlement: Settlement, claimedAt: number, parts: EventPar
     );
     if (settled) return;
   }
-  remember(unrecorded, settlement.done);
+  remember(memory, settlement);
 }
 
 /** Marks what is about to be sent, so that a crash after the reply is not taken for one before it. */
@@ -157,8 +190,7 @@ type SliceResult = {
 async function handleSlice(slice: readonly AnswerableEvent[], parts: EventParts): Promise<SliceResult> {
   const { clock, channel, line, allowance, alarm, desk, receivedAt, later } = parts;
   const claimedAt = clock.now();
-  const ids = slice.map(({ webhookEventId }) => webhookEventId);
-  const { toAnswer, busy } = await claim(ids, claimedAt, parts);
+  const { toAnswer, busy } = await claim(slice, claimedAt, parts);
 
   const settlement = { done: [] as string[], unsent: [] as string[], sending: [] as string[] };
   const prepared: Prepared[] = [];
@@ -218,13 +250,13 @@ async function handleQuiet(quiet: readonly WebhookEvent[], { desk, allowance }: 
  * send again.
  */
 export async function handleEvents(raw: readonly unknown[], parts: EventParts): Promise<number> {
-  const { allowance, clock, desk, receivedAt, unrecorded } = parts;
+  const { allowance, clock, desk, receivedAt, memory } = parts;
   const parsed = raw.flatMap((value) => eventSchema.safeParse(value).data ?? []);
   // One webhook may hold the same event twice.
   const events = [...new Map(parsed.map((event) => [event.webhookEventId, event] as const)).values()];
   const answerable = events
     .filter(desk.answers)
-    .filter(({ webhookEventId }) => !unrecorded.has(webhookEventId));
+    .filter(({ webhookEventId }) => memory.untold.get(webhookEventId) !== "done");
   const written: Promise<void>[] = [];
   let open = 0;
   let next = 0;

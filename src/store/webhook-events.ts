@@ -1,12 +1,10 @@
 import * as z from "zod";
 
-/**
- * A claim this old was left by an isolate that died; milliseconds. Longer than any isolate works on an event: the door
- * stops 25 seconds after the request came, and its last call to LINE takes at most 5.
- */
-const LEASE_MS = 35_000;
 /** LINE redelivers for a limited time; a week is well past it. */
 const KEPT_FOR_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** An event that is left for a redelivery is dated back so far that no lease holds it; milliseconds. */
+const FREE_MS = 60 * 60 * 1000;
 
 const STAGES = ["unsent", "sending"] as const;
 /** unsent = surely no reply was sent; sending = one may have been. */
@@ -33,8 +31,7 @@ export type Settlement = {
  */
 export type WebhookEvents = {
   /**
-   * Claims each event for exactly one of all callers; new ones begin at `stage`. `answered` are written down as done
-   * beforehand.
+   * Claims each event for exactly one of all callers; new ones begin at `stage`. `untold` is written down beforehand.
    */
   claim(ids: readonly string[], now: number, options: ClaimOptions): Promise<Claims>;
   /** Says that the replies to our claimed events are about to be sent. */
@@ -44,9 +41,13 @@ export type WebhookEvents = {
   removeOld(now: number): Promise<void>;
 };
 
+/** What D1 could not be told when it happened. */
+type Untold = Pick<Settlement, "done" | "sending">;
 type ClaimOptions = {
   readonly stage: Stage;
-  readonly answered?: readonly string[];
+  /** A claim this old was left by an isolate that died; milliseconds. */
+  readonly leaseMs: number;
+  readonly untold?: Untold;
 };
 type Claims = ReadonlyMap<string, Claim>;
 
@@ -65,16 +66,27 @@ export function webhookEvents(database: D1Database): WebhookEvents {
          ON CONFLICT (id) DO UPDATE SET status = 'done'`,
       )
       .bind(JSON.stringify(ids), now);
+  // Whoever holds the claim by now: the reply may have been sent, and that must not be forgotten.
+  const leaveSending = (ids: readonly string[], claimedAt: number): D1PreparedStatement =>
+    database
+      .prepare(
+        `INSERT INTO webhook_events (id, status, stage, claimed_at)
+           SELECT value, 'claimed', 'sending', ?2 - ${FREE_MS} FROM json_each(?1) WHERE true
+         ON CONFLICT (id) DO UPDATE SET stage = 'sending',
+           claimed_at = CASE claimed_at WHEN ?2 THEN ?2 - ${FREE_MS} ELSE claimed_at END`,
+      )
+      .bind(JSON.stringify(ids), claimedAt);
   const ours = (change: string, ids: readonly string[], claimedAt: number): D1PreparedStatement =>
     database
       .prepare(`${change} WHERE id IN ${IDS} AND status = 'claimed' AND claimed_at = ?2`)
       .bind(JSON.stringify(ids), claimedAt);
 
   return {
-    async claim(ids, now, { stage, answered = [] }) {
+    async claim(ids, now, { stage, leaseMs, untold = { done: [], sending: [] } }) {
       const list = JSON.stringify(ids);
-      const [, inserted, taken, rows] = await database.batch([
-        finish(answered, now),
+      const [, , inserted, taken, rows] = await database.batch([
+        finish(untold.done, now),
+        leaveSending(untold.sending, now),
         database
           .prepare(
             `INSERT INTO webhook_events (id, status, stage, claimed_at)
@@ -87,7 +99,7 @@ export function webhookEvents(database: D1Database): WebhookEvents {
             `UPDATE webhook_events SET claimed_at = ?2
              WHERE id IN ${IDS} AND status = 'claimed' AND claimed_at <= ?3 RETURNING id, stage`,
           )
-          .bind(list, now, now - LEASE_MS),
+          .bind(list, now, now - leaseMs),
         database.prepare(`SELECT id, status FROM webhook_events WHERE id IN ${IDS}`).bind(list),
       ]);
       const claims = new Map<string, Claim>();
@@ -106,11 +118,10 @@ export function webhookEvents(database: D1Database): WebhookEvents {
       await database.batch([ours("UPDATE webhook_events SET stage = 'sending'", ids, claimedAt)]);
     },
     async settle({ done, unsent, sending }, claimedAt) {
-      const left = `UPDATE webhook_events SET stage = 'sending', claimed_at = claimed_at - ${LEASE_MS}`;
       const statements = [
         ...(done.length === 0 ? [] : [finish(done, claimedAt)]),
         ...(unsent.length === 0 ? [] : [ours("DELETE FROM webhook_events", unsent, claimedAt)]),
-        ...(sending.length === 0 ? [] : [ours(left, sending, claimedAt)]),
+        ...(sending.length === 0 ? [] : [leaveSending(sending, claimedAt)]),
       ];
       if (statements.length > 0) await database.batch(statements);
     },

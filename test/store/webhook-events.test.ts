@@ -5,10 +5,11 @@ import { type Claim, type Stage, webhookEvents } from "../../src/store/webhook-e
 const events = webhookEvents(env.DB);
 const start = Date.parse("2026-11-21T00:00:00Z");
 const minute = 60_000;
+const leaseMs = 35_000;
 const none = { done: [], unsent: [], sending: [] };
 
 const claimOne = async (id: string, now: number, stage: Stage = "unsent"): Promise<Claim | undefined> =>
-  (await events.claim([id], now, { stage })).get(id);
+  (await events.claim([id], now, { stage, leaseMs })).get(id);
 
 describe("webhook events", () => {
   it("gives an event to the first who claims it", async () => {
@@ -23,10 +24,10 @@ describe("webhook events", () => {
   });
 
   it("tells of many events at once which are new, busy and done", async () => {
-    await events.claim(["mixed-done", "mixed-busy"], start, { stage: "unsent" });
+    await events.claim(["mixed-done", "mixed-busy"], start, { stage: "unsent", leaseMs });
     await events.settle({ ...none, done: ["mixed-done"] }, start);
     const ids = ["mixed-new", "mixed-busy", "mixed-done"];
-    expect([...(await events.claim(ids, start + 1, { stage: "unsent" }))].sort()).toEqual([
+    expect([...(await events.claim(ids, start + 1, { stage: "unsent", leaseMs }))].sort()).toEqual([
       ["mixed-busy", "busy"],
       ["mixed-done", "done"],
       ["mixed-new", "new"],
@@ -50,7 +51,7 @@ describe("webhook events", () => {
   });
 
   it("frees at once what was given back, and says whether it may have been sent", async () => {
-    await events.claim(["back-unsent", "back-sending"], start, { stage: "unsent" });
+    await events.claim(["back-unsent", "back-sending"], start, { stage: "unsent", leaseMs });
     await events.settle({ done: [], unsent: ["back-unsent"], sending: ["back-sending"] }, start);
     expect(await claimOne("back-unsent", start + 1)).toBe("new");
     expect(await claimOne("back-sending", start + 1)).toBe("sending");
@@ -61,18 +62,33 @@ describe("webhook events", () => {
     await claimOne("lost", start + minute);
     await events.beginSending(["lost"], start);
     await events.settle({ ...none, unsent: ["lost"] }, start);
-    await events.settle({ ...none, sending: ["lost"] }, start);
     expect(await claimOne("lost", start + minute + 1)).toBe("busy");
     await events.settle({ ...none, done: ["lost"] }, start);
     expect(await claimOne("lost", start + minute + 1)).toBe("done");
   });
 
-  it("writes down with a claim what was answered while it could not be reached", async () => {
-    const claims = await events.claim(["told", "other"], start, { stage: "unsent", answered: ["told"] });
+  it("writes down with a claim what could not be told before", async () => {
+    const untold = { done: ["told"], sending: ["told-sending"] };
+    const claims = await events.claim(["told", "told-sending", "other"], start, {
+      stage: "unsent",
+      leaseMs,
+      untold,
+    });
     expect([...claims].sort()).toEqual([
       ["other", "new"],
       ["told", "done"],
+      ["told-sending", "sending"],
     ]);
+  });
+
+  it("remembers a reply that may have been sent without a claim, or by one who has lost it", async () => {
+    await events.settle({ ...none, sending: ["unclaimed"] }, start);
+    expect(await claimOne("unclaimed", start + 1)).toBe("sending");
+    await claimOne("overtaken", start);
+    await claimOne("overtaken", start + minute);
+    await events.settle({ ...none, sending: ["overtaken"] }, start);
+    expect(await claimOne("overtaken", start + minute + 1)).toBe("busy");
+    expect(await claimOne("overtaken", start + 2 * minute)).toBe("sending");
   });
 
   it("takes rows of the version before for ones whose reply may have been sent", async () => {
