@@ -1,18 +1,51 @@
 import { Hono } from "hono";
+import type { Desk } from "./desk.ts";
 import { channelOf, type Environment } from "./environment.ts";
 import { CITY_IDS } from "./knowledge/ids.ts";
+import { within } from "./line/clock.ts";
 import { type LineDoorParts, lineDoor } from "./line/door.ts";
+import { eventDesk } from "./line/event-desk.ts";
+import { type Alert, alertStore } from "./store/alerts.ts";
+
+/** Whoever asks for the health does not wait longer for the database; milliseconds. */
+const DATABASE_WITHIN_MS = 1000;
+
+export type AppParts = Omit<LineDoorParts, "eventDesk"> &
+  Partial<Pick<LineDoorParts, "eventDesk">> & { readonly desk: Desk };
 
 /** The whole desk as one web application: every door is mounted here. */
-export function createApp(parts: LineDoorParts): Hono<{ Bindings: Environment }> {
+export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
   const app = new Hono<{ Bindings: Environment }>();
-  app.route("/", lineDoor(parts));
-  app.get("/health", (context) =>
-    context.json({
-      status: "ok",
-      release: parts.desk.releaseHash,
-      cities: Object.fromEntries(CITY_IDS.map((city) => [city, { line: channelOf(context.env, city).ok }])),
-    }),
-  );
+
+  const { clock, desk, line, eventDesk: events = (at) => eventDesk(desk, clock, at) } = parts;
+  app.route("/", lineDoor({ clock, line, eventDesk: events }));
+  const alertsNow = async (database: D1Database): Promise<Alert[] | undefined> => {
+    try {
+      return await within(clock, DATABASE_WITHIN_MS, alertStore(database).list(clock.now()));
+    } catch (error) {
+      console.error(`データベースが答えません（${error instanceof Error ? error.name : "原因不明"}）`);
+      return undefined;
+    }
+  };
+  // 200 even when something needs a person: the process itself is well, and `status` says the rest.
+  app.get("/health", async (context) => {
+    const alerts = await alertsNow(context.env.DB);
+    return context.json({
+      status: alerts?.length === 0 ? "ok" : "attention",
+      release: desk.releaseHash,
+      database: alerts === undefined ? "down" : "ok",
+      cities: Object.fromEntries(
+        CITY_IDS.map((city) => [
+          city,
+          {
+            line: channelOf(context.env, city).ok,
+            alerts: (alerts ?? [])
+              .filter((alert) => alert.city === city)
+              .map(({ kind, since, count }) => ({ kind, since: new Date(since).toISOString(), count })),
+          },
+        ]),
+      ),
+    });
+  });
   return app;
 }

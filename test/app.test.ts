@@ -1,13 +1,16 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { createApp } from "../src/app.ts";
-import { deliver } from "../src/line/deliver.ts";
+import { systemClock } from "../src/line/clock.ts";
+import { lineApi } from "../src/line/deliver.ts";
 import { environment, send, textEvent, webhook } from "./helpers/line-channel.ts";
 import { desk } from "./helpers/open-desk.ts";
 
+const line = lineApi(systemClock);
+
 describe("the desk as one application", () => {
   it("tells which cities have both secrets, and shows no secret", async () => {
-    const app = createApp({ desk, deliver, now: () => new Date() });
+    const app = createApp({ desk, line, clock: systemClock });
     const response = await app.request("/health", {}, environment);
     const text = await response.text();
     expect(JSON.parse(text)).toMatchObject({
@@ -19,15 +22,15 @@ describe("the desk as one application", () => {
 
   it("answers on LINE's redelivery what LINE could not take at first", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const outcomes = [500, 200];
+    const outcomes = [401, 200];
     const fetched = vi
       .spyOn(globalThis, "fetch")
       .mockImplementation(async () => Response.json({}, { status: outcomes.shift() ?? 599 }));
     const event = textEvent("カードをなくしました");
-    expect((await send(webhook(event), { deliver })).status).toBe(500);
+    expect((await send(webhook(event), { line })).status).toBe(503);
     const again = webhook({ ...event, deliveryContext: { isRedelivery: true } });
-    expect((await send(again, { deliver })).status).toBe(200);
-    expect((await send(again, { deliver })).status).toBe(200);
+    expect((await send(again, { line })).status).toBe(200);
+    expect((await send(again, { line })).status).toBe(200);
     expect(fetched).toHaveBeenCalledTimes(2);
     expect(JSON.parse(String(fetched.mock.lastCall?.[1]?.body))).toMatchObject({
       replyToken: event.replyToken,
@@ -41,7 +44,8 @@ describe("the desk as one application", () => {
     await send(webhook(textEvent("ひみつのしつもん")));
     const { results } = await env.DB.prepare("SELECT * FROM webhook_events").all();
     expect(results).not.toEqual([]);
-    for (const row of results) expect(Object.keys(row).sort()).toEqual(["claimed_at", "id", "status"]);
+    for (const row of results)
+      expect(Object.keys(row).sort()).toEqual(["claimed_at", "id", "stage", "status"]);
     expect(JSON.stringify(results)).not.toContain("ひみつ");
   });
 });

@@ -23,8 +23,9 @@ describe("worker", () => {
     const day = 24 * 60 * 60 * 1000;
     const scheduledTime = new Date("2026-11-21T18:17:00Z");
     const events = webhookEvents(env.DB);
-    await events.claim("eight-days-old", scheduledTime.getTime() - 8 * day);
-    await events.claim("six-days-old", scheduledTime.getTime() - 6 * day);
+    const options = { stage: "sending", leaseMs: 0 } as const;
+    await events.claim(["eight-days-old"], scheduledTime.getTime() - 8 * day, options);
+    await events.claim(["six-days-old"], scheduledTime.getTime() - 6 * day, options);
     await worker.scheduled(createScheduledController({ scheduledTime }), env);
     const { results } = await env.DB.prepare("SELECT id FROM webhook_events").all();
     expect(results).toEqual([{ id: "six-days-old" }]);

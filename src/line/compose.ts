@@ -108,7 +108,7 @@ async function composeOne(
     person === undefined
       ? undefined
       : (chosen.get(person.name) ?? (heard.kind === "welcome" ? await greetedIn(person, parts) : undefined));
-  const now = parts.now();
+  const now = new Date(parts.clock.now());
   const context: DeskContext = { city, now, ...(preferred === undefined ? {} : { preferred }) };
   if (person !== undefined && (await parts.asksTooFast(person.name))) {
     const question = isWish(heard) ? ({ kind: "greeting" } as const) : heard;
@@ -151,10 +151,14 @@ export async function prepareComposer(
   events: readonly AnswerableEvent[],
   parts: ComposerParts,
 ): Promise<Compose> {
-  const { memory, city } = parts;
+  const { memory, city, clock } = parts;
   const lookUp = async (known: NonNullable<typeof memory>): Promise<Preferred> => {
     const userIds = new Set(events.flatMap(({ source }) => source?.userId ?? []));
-    return preferencesOf(await Promise.all([...userIds].map((id) => personOf(id, city, known))), known);
+    return preferencesOf(
+      await Promise.all([...userIds].map((id) => personOf(id, city, known))),
+      known,
+      clock,
+    );
   };
   const chosen =
     memory === undefined
@@ -167,13 +171,10 @@ export async function prepareComposer(
 }
 
 /** Does what an event without a reply asks for. Throws when D1 cannot be reached, so that LINE sends it again. */
-export async function carryOut(event: WebhookEvent, { memory, city, now }: ComposerParts): Promise<void> {
+export async function carryOut(event: WebhookEvent, { memory, city, clock }: ComposerParts): Promise<void> {
   if (memory === undefined) return;
   if (event.type === "unsend") {
-    await memory.questions.unsend(
-      await memory.vault.hash("message", event.unsend.messageId),
-      now().getTime(),
-    );
+    await memory.questions.unsend(await memory.vault.hash("message", event.unsend.messageId), clock.now());
   }
   if (event.type === "unfollow" && event.source?.userId !== undefined) {
     await memory.forget((await personOf(event.source.userId, city, memory)).name);

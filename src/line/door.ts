@@ -1,19 +1,27 @@
 import { Hono } from "hono";
-import type { Desk } from "../desk.ts";
 import { channelOf, type Environment } from "../environment.ts";
 import { cityIdSchema } from "../knowledge/ids.ts";
+import { alertStore } from "../store/alerts.ts";
 import { webhookEvents } from "../store/webhook-events.ts";
+import { alarmMemory, alarmOf } from "./alarm.ts";
+import { allowance } from "./allowance.ts";
 import { readBody } from "./body.ts";
-import type { Deliver } from "./deliver.ts";
-import { type Handled, handleEvent } from "./handle-event.ts";
+import { type Clock, within } from "./clock.ts";
+import type { LineApi } from "./deliver.ts";
+import { type EventDesk, eventMemory, handleEvents } from "./handle-events.ts";
 import { isSignedBy } from "./signature.ts";
 import { webhookBodySchema } from "./webhook-schema.ts";
 
 const MAX_BODY_BYTES = 1024 * 1024;
-/** LINE wants an answer within 2 seconds; what is not done by then goes on after it. Milliseconds. */
+/** LINE wants an answer within 2 seconds of its call; what is not done by then goes on after it. Milliseconds. */
 const ANSWER_WITHIN_MS = 1500;
 
-export type LineDoorParts = { readonly desk: Desk; readonly deliver: Deliver; readonly now: () => Date };
+export type LineDoorParts = {
+  readonly line: LineApi;
+  readonly clock: Clock;
+  /** What is done with the events of a city. */
+  readonly eventDesk: (at: EventDeskPlace) => EventDesk;
+};
 
 const parseJson = (bytes: Uint8Array): unknown => {
   try {
@@ -23,20 +31,22 @@ const parseJson = (bytes: Uint8Array): unknown => {
   }
 };
 
-const after = (milliseconds: number): Promise<undefined> =>
-  new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), milliseconds);
-  });
-
 /** POST /webhook/:city, called by LINE for each of a city's accounts. */
-export function lineDoor({ desk, deliver, now }: LineDoorParts): Hono<{ Bindings: Environment }> {
+export function lineDoor({ line, clock, eventDesk }: LineDoorParts): Hono<{ Bindings: Environment }> {
   const door = new Hono<{ Bindings: Environment }>();
+  const memory = eventMemory();
+  const alarms = alarmMemory();
 
   door.post("/webhook/:city", async (context) => {
+    const receivedAt = clock.now();
+    const remaining = (): number => receivedAt + ANSWER_WITHIN_MS - clock.now();
     const city = cityIdSchema.safeParse(context.req.param("city"));
     if (!city.success) return context.json({ message: "この市の窓口はありません" }, 404);
-    const bytes = await readBody(context.req.raw, MAX_BODY_BYTES);
-    if (bytes === undefined) return context.json({ message: "本文が1MBを超えています" }, 413);
+    const body = await within(clock, ANSWER_WITHIN_MS, readBody(context.req.raw, MAX_BODY_BYTES)).catch(
+      () => "late" as const,
+    );
+    if (body === "late") return context.json({ message: "本文が届きませんでした" }, 408);
+    if (body === undefined) return context.json({ message: "本文が1MBを超えています" }, 413);
     const configured = channelOf(context.env, city.data);
     if (!configured.ok) {
       console.error(configured.message);
@@ -44,24 +54,32 @@ export function lineDoor({ desk, deliver, now }: LineDoorParts): Hono<{ Bindings
     }
     const { channel } = configured;
     const signature = context.req.header("x-line-signature");
-    if (signature === undefined || !(await isSignedBy(channel.secret, bytes, signature))) {
+    if (signature === undefined || !(await isSignedBy(channel.secret, body, signature))) {
       return context.json({ message: "署名が正しくありません。チャネルシークレットを確かめてください" }, 401);
     }
-    const body = webhookBodySchema.safeParse(parseJson(bytes));
-    if (!body.success) return context.json({ message: "本文がLINEのWebhookの形ではありません" }, 400);
+    const webhook = webhookBodySchema.safeParse(parseJson(body));
+    if (!webhook.success) return context.json({ message: "本文がLINEのWebhookの形ではありません" }, 400);
 
-    const events = webhookEvents(context.env.DB);
-    const respond = (question: Parameters<Desk["respond"]>[0]) =>
-      desk.respond(question, { city: city.data, now: now() });
-    const all = Promise.allSettled(
-      body.data.events.map((event) => handleEvent(event, { channel, events, deliver, respond, now })),
-    );
-    context.executionCtx.waitUntil(all);
-    const settled = await Promise.race([all, after(ANSWER_WITHIN_MS)]);
-    const failed = (outcome: PromiseSettledResult<Handled>): boolean =>
-      outcome.status === "rejected" || outcome.value === "try-again";
-    if (settled?.some(failed)) return context.json({ message: "返信できないイベントがありました" }, 500);
-    return context.json({});
+    const calls = allowance();
+    const later = (work: Promise<unknown>): void => context.executionCtx.waitUntil(work);
+    const work = handleEvents(webhook.data.events, {
+      city: city.data,
+      channel,
+      desk: eventDesk({ city: city.data, channel, environment: context.env, mayCall: () => calls.take() }),
+      line,
+      events: webhookEvents(context.env.DB),
+      alarm: alarmOf(city.data, alertStore(context.env.DB), alarms, clock, () => calls.take()),
+      allowance: calls,
+      clock,
+      receivedAt,
+      memory,
+      later,
+    });
+    later(work);
+    // 200 would make LINE forget an event whose reply may still fail; a redelivery finds it done and says so.
+    const open = await within(clock, remaining(), work).catch(() => "unknown" as const);
+    if (open === 0) return context.json({});
+    return context.json({ message: "まだ返信できていないイベントがあります。もう一度送ってください" }, 503);
   });
 
   return door;

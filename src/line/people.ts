@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { Preference } from "../dialogue/reply.ts";
 import { type CityId, registerSchema } from "../knowledge/ids.ts";
+import { type Clock, within } from "./clock.ts";
 import type { Memory } from "./memory.ts";
-import { withinTime } from "./time-limit.ts";
 
 /** An answer in the wrong kind of Japanese beats one that comes late. Milliseconds. */
 const LOOKED_UP_WITHIN_MS = 400;
@@ -37,12 +37,20 @@ function readPreference(value: string): Preference | undefined {
   return { register, ...(readings === undefined ? {} : { readings }) };
 }
 
-/** What these people chose, as far as the database says so in time; throws when it cannot be reached. */
-export async function preferencesOf(people: readonly Person[], memory: Memory): Promise<Preferred> {
+/** What these people chose. @throws when the database does not say so in time. */
+export async function preferencesOf(
+  people: readonly Person[],
+  memory: Memory,
+  clock: Clock,
+): Promise<Preferred> {
   if (people.length === 0) return new Map();
-  const values = await withinTime(memory.preferences.of(people.map(({ name }) => name)), LOOKED_UP_WITHIN_MS);
+  const values = await within(
+    clock,
+    LOOKED_UP_WITHIN_MS,
+    memory.preferences.of(people.map(({ name }) => name)),
+  );
   return new Map(
-    [...(values ?? [])].flatMap(([name, value]) => {
+    [...values].flatMap(([name, value]) => {
       const preference = readPreference(value);
       return preference === undefined ? [] : [[name, preference] as const];
     }),

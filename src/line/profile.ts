@@ -1,6 +1,6 @@
 import { messagingApi } from "@line/bot-sdk";
 import type { Channel } from "../environment.ts";
-import { withinTime } from "./time-limit.ts";
+import { type Clock, within } from "./clock.ts";
 
 /** A greeting must not wait for it. Milliseconds. */
 const PROFILE_WITHIN_MS = 700;
@@ -9,11 +9,18 @@ const PROFILE_WITHIN_MS = 700;
  * The language that LINE's profile names, a BCP 47 tag; undefined when the person does not share it or LINE does not
  * say in time (LINE docs: Messaging API reference > Get profile).
  */
-export async function profileLanguage(channel: Channel, userId: string): Promise<string | undefined> {
+export async function profileLanguage(
+  channel: Channel,
+  userId: string,
+  clock: Clock,
+): Promise<string | undefined> {
   const client = new messagingApi.MessagingApiClient({
     channelAccessToken: channel.accessToken,
     baseURL: channel.apiBaseUrl,
   });
-  const profile = client.getProfile(userId).catch(() => undefined);
-  return (await withinTime(profile, PROFILE_WITHIN_MS))?.language;
+  const profile = within(clock, PROFILE_WITHIN_MS, client.getProfile(userId));
+  return profile.then(
+    ({ language }) => language,
+    () => undefined,
+  );
 }

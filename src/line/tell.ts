@@ -6,7 +6,7 @@ import { LIMITS } from "./limits.ts";
 import { render } from "./render.ts";
 import { retryKey } from "./retry-key.ts";
 
-export type Telling = {
+type Telling = {
   readonly city: CityId;
   readonly userId: string;
   readonly register: Register;

@@ -10,9 +10,12 @@ const sourceSchema = z.object({ type: z.string(), userId: z.string().min(1).opti
 const base = {
   webhookEventId: z.string().min(1),
   mode: z.string().default("active"),
+  /** When it happened, milliseconds since 1970. */
+  timestamp: z.number().optional(),
   // An empty token can answer nothing; it must not hide what else the event says.
   replyToken: z.string().min(1).optional().catch(undefined),
   source: sourceSchema.optional(),
+  deliveryContext: z.object({ isRedelivery: z.boolean() }).optional().catch(undefined),
 };
 const mentionSchema = z.object({
   mentionees: z.array(

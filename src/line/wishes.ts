@@ -1,4 +1,5 @@
 import type { Wish } from "../dialogue/reply.ts";
+import type { Clock } from "./clock.ts";
 import type { Memory } from "./memory.ts";
 import { type Person, storedPreference } from "./people.ts";
 
@@ -6,7 +7,7 @@ export type WishParts = {
   readonly memory: Memory | undefined;
   /** The city sends pushes, so that who waits for an answer can be told. */
   readonly mayPush: boolean;
-  readonly now: () => Date;
+  readonly clock: Clock;
 };
 
 /** Carries a wish out; false where it cannot be kept. Throws when D1 cannot be reached. */
@@ -14,7 +15,7 @@ export async function grant(wish: Wish, person: Person | undefined, parts: WishP
   const { memory, mayPush } = parts;
   // Where nothing is kept there is nothing left to forget.
   if (memory === undefined) return wish.kind === "forget";
-  const now = parts.now().getTime();
+  const now = parts.clock.now();
   if (wish.kind === "rate") return memory.questions.rate(wish.record, wish.helpful);
   if (person === undefined) return false;
   switch (wish.kind) {

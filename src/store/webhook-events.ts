@@ -1,41 +1,129 @@
-/** A claim this old was left by an isolate that died; milliseconds. */
-const ABANDONED_AFTER_MS = 60_000;
+import * as z from "zod";
+
 /** LINE redelivers for a limited time; a week is well past it. */
 const KEPT_FOR_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** Remembers which webhook events have been answered. Every call throws when D1 cannot be reached. */
+/** An event that is left for a redelivery is dated back so far that no lease holds it; milliseconds. */
+const FREE_MS = 60 * 60 * 1000;
+
+const STAGES = ["unsent", "sending"] as const;
+/** unsent = surely no reply was sent; sending = one may have been. */
+export type Stage = (typeof STAGES)[number];
+
+/**
+ * new = never seen, or given back unsent; unsent, sending = left by an earlier try, taken over by us; busy = someone
+ * else is at it; done = answered.
+ */
+export type Claim = "new" | Stage | "busy" | "done";
+
+/** What became of claimed events, by id. Those in no list stay ours until the lease runs out. */
+export type Settlement = {
+  readonly done: readonly string[];
+  /** Given back, surely unsent. */
+  readonly unsent: readonly string[];
+  /** Free for the next try, which has to know that a reply may have been sent. */
+  readonly sending: readonly string[];
+};
+
+/**
+ * Remembers which webhook events have been answered. Every call is one round trip and throws when D1 cannot be
+ * reached. Times in milliseconds since 1970. A claim is told apart by its time: who has lost it changes nothing.
+ */
 export type WebhookEvents = {
-  /** True for exactly one of all callers that try to claim an event. Times in milliseconds since 1970. */
-  claim(id: string, now: number): Promise<boolean>;
-  /** After this no one can claim the event again. */
-  finish(id: string): Promise<void>;
-  /** Gives an unfinished claim back, so that a redelivery may try again. */
-  release(id: string): Promise<void>;
+  /**
+   * Claims each event for exactly one of all callers; new ones begin at `stage`. `untold` is written down beforehand.
+   */
+  claim(ids: readonly string[], now: number, options: ClaimOptions): Promise<Claims>;
+  /** Says that the replies to our claimed events are about to be sent. */
+  beginSending(ids: readonly string[], claimedAt: number): Promise<void>;
+  /** Ends the work on events: done for good, or free at once for a redelivery. */
+  settle(settlement: Settlement, claimedAt: number): Promise<void>;
   removeOld(now: number): Promise<void>;
 };
 
+/** What D1 could not be told when it happened. */
+type Untold = Pick<Settlement, "done" | "sending">;
+type ClaimOptions = {
+  readonly stage: Stage;
+  /** A claim this old was left by an isolate that died; milliseconds. */
+  readonly leaseMs: number;
+  readonly untold?: Untold;
+};
+type Claims = ReadonlyMap<string, Claim>;
+
+const idRow = z.object({ id: z.string() });
+const stageRow = z.object({ id: z.string(), stage: z.enum(STAGES) });
+const statusRow = z.object({ id: z.string(), status: z.enum(["claimed", "done"]) });
+
+const IDS = "(SELECT value FROM json_each(?1))";
+
 export function webhookEvents(database: D1Database): WebhookEvents {
+  const finish = (ids: readonly string[], now: number): D1PreparedStatement =>
+    database
+      .prepare(
+        `INSERT INTO webhook_events (id, status, stage, claimed_at)
+           SELECT value, 'done', 'sending', ?2 FROM json_each(?1) WHERE true
+         ON CONFLICT (id) DO UPDATE SET status = 'done'`,
+      )
+      .bind(JSON.stringify(ids), now);
+  // Whoever holds the claim by now: the reply may have been sent, and that must not be forgotten.
+  const leaveSending = (ids: readonly string[], claimedAt: number): D1PreparedStatement =>
+    database
+      .prepare(
+        `INSERT INTO webhook_events (id, status, stage, claimed_at)
+           SELECT value, 'claimed', 'sending', ?2 - ${FREE_MS} FROM json_each(?1) WHERE true
+         ON CONFLICT (id) DO UPDATE SET stage = 'sending',
+           claimed_at = CASE claimed_at WHEN ?2 THEN ?2 - ${FREE_MS} ELSE claimed_at END`,
+      )
+      .bind(JSON.stringify(ids), claimedAt);
+  const ours = (change: string, ids: readonly string[], claimedAt: number): D1PreparedStatement =>
+    database
+      .prepare(`${change} WHERE id IN ${IDS} AND status = 'claimed' AND claimed_at = ?2`)
+      .bind(JSON.stringify(ids), claimedAt);
+
   return {
-    async claim(id, now) {
-      const row = await database
-        .prepare(
-          `INSERT INTO webhook_events (id, status, claimed_at) VALUES (?1, 'claimed', ?2)
-           ON CONFLICT (id) DO UPDATE SET claimed_at = ?2
-             WHERE webhook_events.status = 'claimed' AND webhook_events.claimed_at < ?3
-           RETURNING id`,
-        )
-        .bind(id, now, now - ABANDONED_AFTER_MS)
-        .first();
-      return row !== null;
+    async claim(ids, now, { stage, leaseMs, untold = { done: [], sending: [] } }) {
+      const list = JSON.stringify(ids);
+      const [, , inserted, taken, rows] = await database.batch([
+        finish(untold.done, now),
+        leaveSending(untold.sending, now),
+        database
+          .prepare(
+            `INSERT INTO webhook_events (id, status, stage, claimed_at)
+               SELECT value, 'claimed', ?3, ?2 FROM json_each(?1) WHERE true
+             ON CONFLICT (id) DO NOTHING RETURNING id`,
+          )
+          .bind(list, now, stage),
+        database
+          .prepare(
+            `UPDATE webhook_events SET claimed_at = ?2
+             WHERE id IN ${IDS} AND status = 'claimed' AND claimed_at <= ?3 RETURNING id, stage`,
+          )
+          .bind(list, now, now - leaseMs),
+        database.prepare(`SELECT id, status FROM webhook_events WHERE id IN ${IDS}`).bind(list),
+      ]);
+      const claims = new Map<string, Claim>();
+      for (const row of rows?.results ?? []) {
+        const { id, status } = statusRow.parse(row);
+        claims.set(id, status === "done" ? "done" : "busy");
+      }
+      for (const row of inserted?.results ?? []) claims.set(idRow.parse(row).id, "new");
+      for (const row of taken?.results ?? []) {
+        const left = stageRow.parse(row);
+        claims.set(left.id, left.stage);
+      }
+      return claims;
     },
-    async finish(id) {
-      await database.prepare("UPDATE webhook_events SET status = 'done' WHERE id = ?1").bind(id).run();
+    async beginSending(ids, claimedAt) {
+      await database.batch([ours("UPDATE webhook_events SET stage = 'sending'", ids, claimedAt)]);
     },
-    async release(id) {
-      await database
-        .prepare("DELETE FROM webhook_events WHERE id = ?1 AND status = 'claimed'")
-        .bind(id)
-        .run();
+    async settle({ done, unsent, sending }, claimedAt) {
+      const statements = [
+        ...(done.length === 0 ? [] : [finish(done, claimedAt)]),
+        ...(unsent.length === 0 ? [] : [ours("DELETE FROM webhook_events", unsent, claimedAt)]),
+        ...(sending.length === 0 ? [] : [leaveSending(sending, claimedAt)]),
+      ];
+      if (statements.length > 0) await database.batch(statements);
     },
     async removeOld(now) {
       await database

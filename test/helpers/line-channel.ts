@@ -2,7 +2,10 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { createApp } from "../../src/app.ts";
 import type { Desk } from "../../src/desk.ts";
-import type { Deliver } from "../../src/line/deliver.ts";
+import type { Environment } from "../../src/environment.ts";
+import { type Clock, systemClock } from "../../src/line/clock.ts";
+import type { LineApi, Outcome } from "../../src/line/deliver.ts";
+import type { LineDoorParts } from "../../src/line/door.ts";
 import { desk as builtDesk } from "./open-desk.ts";
 
 export { lineEvent, textEvent, webhook } from "./line-events.ts";
@@ -16,17 +19,42 @@ export const environment = {
   LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO: "access-token-for-tests",
 };
 
-type Sent = { readonly replyToken: string; readonly messages: Parameters<Deliver>[2] };
-type Outcome = Awaited<ReturnType<Deliver>>;
+type Messages = Parameters<LineApi["reply"]>[2];
+type Sent = { readonly replyToken: string; readonly messages: Messages };
+type Pushed = { readonly to: string; readonly messages: Messages; readonly retryKey: string };
 
-/** A reply API under the test's control: records what was sent, answers with the outcomes in turn, then delivers. */
-export function fakeReplyApi(...outcomes: Outcome[]): { deliver: Deliver; sent: Sent[] } {
+/** LINE under the test's control: records what was sent, answers with the outcomes in turn, then delivers. */
+export function fakeLine(...outcomes: Outcome[]): { line: LineApi; sent: Sent[]; pushed: Pushed[] } {
   const sent: Sent[] = [];
-  const deliver: Deliver = async (_, replyToken, messages) => {
-    sent.push({ replyToken, messages });
-    return outcomes.shift() ?? { kind: "delivered" };
+  const pushed: Pushed[] = [];
+  const outcome = (): Outcome => outcomes.shift() ?? { kind: "delivered" };
+  const line: LineApi = {
+    reply: async (_, replyToken, messages) => {
+      sent.push({ replyToken, messages });
+      return outcome();
+    },
+    push: async (_, to, messages, retryKey) => {
+      pushed.push({ to, messages, retryKey });
+      return outcome();
+    },
   };
-  return { deliver, sent };
+  return { line, sent, pushed };
+}
+
+/** A clock that stands at `now` until someone waits, and then is there at once. */
+export function jumpingClock(now = Date.now()): Clock & { readonly waited: number[] } {
+  let time = now;
+  const waited: number[] = [];
+  return {
+    waited,
+    now: () => time,
+    // A time limit is stopped when its work is done in time, which here it always is.
+    wait: async (milliseconds, stopped) => {
+      if (stopped !== undefined) return new Promise(() => undefined);
+      waited.push(milliseconds);
+      time += milliseconds;
+    },
+  };
 }
 
 const encoder = new TextEncoder();
@@ -46,18 +74,20 @@ export async function sign(secret: string, body: string): Promise<string> {
 type SendOptions = {
   readonly url?: string;
   readonly signature?: string | null;
-  readonly deliver?: Deliver;
+  readonly line?: LineApi;
   readonly desk?: Desk;
+  readonly clock?: Clock;
+  readonly eventDesk?: LineDoorParts["eventDesk"];
   /** False: return as LINE sees it, without waiting for what goes on behind. */
   readonly settle?: boolean;
-  readonly environment?: typeof environment | { readonly DB: D1Database };
+  readonly environment?: Environment;
 };
 
 /** Posts a raw body as LINE would, signed unless the test says otherwise, and waits for everything behind it. */
 export async function send(body: string, options: SendOptions = {}): Promise<Response> {
   const signature = options.signature === undefined ? await sign(SECRET, body) : options.signature;
-  const { desk = builtDesk, deliver = fakeReplyApi().deliver } = options;
-  const app = createApp({ desk, deliver, now: () => new Date() });
+  const { desk = builtDesk, line = fakeLine().line, clock = systemClock, eventDesk } = options;
+  const app = createApp({ desk, line, clock, ...(eventDesk === undefined ? {} : { eventDesk }) });
   const request = new Request(options.url ?? WEBHOOK, {
     method: "POST",
     body,

@@ -5,7 +5,7 @@ export function lineEvent(own: Record<string, unknown>): Record<string, unknown>
   count++;
   return {
     mode: "active",
-    timestamp: 1763700000000,
+    timestamp: Date.now(),
     source: { type: "user", userId: "U00000000000000000000000000000000" },
     webhookEventId: `event-${count}-${crypto.randomUUID()}`,
     deliveryContext: { isRedelivery: false },

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "../../src/line/clock.ts";
 import {
   type AnswerableEvent,
   type ComposerParts,
@@ -32,7 +33,7 @@ function composer(own: Partial<ComposerParts> = {}) {
     desk,
     memory,
     mayPush: true,
-    now: () => now,
+    clock: { ...systemClock, now: () => now.getTime() },
     asksTooFast: async () => false,
     profileLanguage: async () => undefined,
     mayCall: () => true,
@@ -241,7 +242,7 @@ describe("a database that is down", () => {
       desk,
       memory: broken,
       mayPush: true,
-      now: () => now,
+      clock: { ...systemClock, now: () => now.getTime() },
       asksTooFast: async () => false,
       profileLanguage: async () => undefined,
       mayCall: () => true,

@@ -1,10 +1,14 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { readBody } from "../../src/line/body.ts";
+import type { Clock } from "../../src/line/clock.ts";
+import type { AnswerableEvent } from "../../src/line/compose.ts";
 import { isSignedBy } from "../../src/line/signature.ts";
+import type { WebhookEvent } from "../../src/line/webhook-schema.ts";
 import {
   environment,
-  fakeReplyApi,
+  fakeLine,
+  jumpingClock,
   lineEvent,
   send,
   sign,
@@ -62,8 +66,8 @@ describe("POST /webhook/:city", () => {
 
   it("refuses a missing, wrong or malformed signature", async () => {
     for (const signature of [null, await sign("another secret", webhook()), "%%%"]) {
-      const { deliver, sent } = fakeReplyApi();
-      expect((await send(webhook(lost()), { signature, deliver })).status).toBe(401);
+      const { line, sent } = fakeLine();
+      expect((await send(webhook(lost()), { signature, line })).status).toBe(401);
       expect(sent).toEqual([]);
     }
   });
@@ -101,8 +105,8 @@ describe("POST /webhook/:city", () => {
 
 describe("events", () => {
   const replyTo = async (event: unknown) => {
-    const { deliver, sent } = fakeReplyApi();
-    const response = await send(webhook(event), { deliver });
+    const { line, sent } = fakeLine();
+    const response = await send(webhook(event), { line });
     expect(response.status).toBe(200);
     return sent.flatMap(({ messages }) => messages);
   };
@@ -193,8 +197,8 @@ describe("events", () => {
   });
 
   it("answers the neighbours of an event that it cannot read", async () => {
-    const { deliver, sent } = fakeReplyApi();
-    const response = await send(webhook(lost(), { type: "message" }, 7, null, lost()), { deliver });
+    const { line, sent } = fakeLine();
+    const response = await send(webhook(lost(), { type: "message" }, 7, null, lost()), { line });
     expect(response.status).toBe(200);
     expect(sent).toHaveLength(2);
   });
@@ -202,36 +206,39 @@ describe("events", () => {
 
 describe("delivery", () => {
   it("answers an event once, however often it comes", async () => {
-    const { deliver, sent } = fakeReplyApi();
+    const { line, sent } = fakeLine();
     const event = lost();
-    await send(webhook(event), { deliver });
-    await send(webhook({ ...event, deliveryContext: { isRedelivery: true } }), { deliver });
-    await send(webhook(event, event), { deliver });
+    await send(webhook(event), { line });
+    await send(webhook({ ...event, deliveryContext: { isRedelivery: true } }), { line });
+    await send(webhook(event, event), { line });
     expect(sent).toHaveLength(1);
   });
 
   it("answers once when the same event comes twice at the same moment", async () => {
-    const { deliver, sent } = fakeReplyApi();
+    const { line, sent } = fakeLine();
     const body = webhook(lost());
-    await Promise.all([send(body, { deliver }), send(body, { deliver }), send(body, { deliver })]);
+    await Promise.all([send(body, { line }), send(body, { line }), send(body, { line })]);
     expect(sent).toHaveLength(1);
   });
 
-  it("asks for a redelivery when LINE cannot be reached, and answers it", async () => {
+  it("asks for a redelivery when LINE does not answer, and answers it", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const { deliver, sent } = fakeReplyApi({ kind: "unreachable", reason: "timeout" });
+    const silence = { kind: "unknown", reason: "timeout" } as const;
+    const { line, sent } = fakeLine(silence, silence, silence);
+    const clock = jumpingClock();
     const event = lost();
-    expect((await send(webhook(event), { deliver })).status).toBe(500);
-    expect((await send(webhook(event), { deliver })).status).toBe(200);
-    expect(sent).toHaveLength(2);
-    await send(webhook(event), { deliver });
-    expect(sent).toHaveLength(2);
+    expect((await send(webhook(event), { line, clock })).status).toBe(503);
+    expect(sent).toHaveLength(3);
+    expect((await send(webhook(event), { line, clock })).status).toBe(200);
+    expect(sent).toHaveLength(4);
+    await send(webhook(event), { line, clock });
+    expect(sent).toHaveLength(4);
     error.mockRestore();
   });
 
   it("gives the event back when our own code fails, and answers its neighbour", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const { deliver, sent } = fakeReplyApi();
+    const { line, sent } = fakeLine();
     const failing = lost();
     const faulty: typeof desk = {
       ...desk,
@@ -241,28 +248,17 @@ describe("delivery", () => {
       },
     };
     const body = webhook(failing, followEvent());
-    expect((await send(body, { deliver, desk: faulty })).status).toBe(500);
+    expect((await send(body, { line, desk: faulty })).status).toBe(503);
     expect(sent).toHaveLength(1);
     expect(JSON.stringify(error.mock.calls)).toContain("RangeError");
     expect(JSON.stringify(error.mock.calls)).not.toContain("なくし");
-    expect((await send(body, { deliver })).status).toBe(200);
+    expect((await send(body, { line })).status).toBe(200);
     expect(sent.map(({ replyToken }) => replyToken)).toContain(failing.replyToken);
     expect(sent).toHaveLength(2);
     error.mockRestore();
   });
 
-  it("does not try again what LINE has refused", async () => {
-    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const { deliver, sent } = fakeReplyApi({ kind: "refused", status: 400 });
-    const event = lost();
-    expect((await send(webhook(event), { deliver })).status).toBe(200);
-    await send(webhook(event), { deliver });
-    expect(sent).toHaveLength(1);
-    error.mockRestore();
-  });
-
-  it("tells LINE that all is well in time when the reply is slow, and goes on with it", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  it("says that an event is still open when the reply is slow, and goes on with it", async () => {
     let arrived = (): void => undefined;
     const slow = vi.fn(
       () =>
@@ -270,24 +266,89 @@ describe("delivery", () => {
           arrived = () => resolve({ kind: "delivered" });
         }),
     );
+    let tooLate = (): void => undefined;
+    const clock: Clock = {
+      now: Date.now,
+      wait: (milliseconds) =>
+        new Promise((resolve) => {
+          if (milliseconds > 1000 && milliseconds <= 1500) tooLate = resolve;
+        }),
+    };
     const event = lost();
-    const answered = send(webhook(event), { deliver: slow, settle: false });
-    let done = false;
-    const response = answered.then((value) => {
-      done = true;
-      return value;
-    });
-    while (!done) await vi.advanceTimersByTimeAsync(100);
-    expect((await response).status).toBe(200);
-    expect(slow).toHaveBeenCalledOnce();
+    const line = { ...fakeLine().line, reply: slow };
+    const response = send(webhook(event), { line, clock, settle: false });
+    await vi.waitUntil(() => slow.mock.calls.length > 0);
+    expect((await send(webhook(event), { line })).status).toBe(503);
+    tooLate();
+    expect((await response).status).toBe(503);
     arrived();
-    vi.useRealTimers();
+    await vi.waitUntil(async () => (await send(webhook(event), { line })).status === 200);
+    expect(slow).toHaveBeenCalledOnce();
+  });
+
+  it("leaves to a redelivery what one request may not do, and then answers the rest", async () => {
+    const { line, sent } = fakeLine();
+    const body = webhook(...Array.from({ length: 100 }, () => lineEvent({ type: "follow" })));
+    const statuses: number[] = [];
+    while (statuses.at(-1) !== 200 && statuses.length < 5) {
+      const before = sent.length;
+      statuses.push((await send(body, { line })).status);
+      expect(sent.length - before).toBeLessThanOrEqual(40);
+    }
+    expect(statuses).toEqual([503, 503, 200]);
+    expect(new Set(sent.map(({ replyToken }) => replyToken)).size).toBe(100);
+    expect(sent).toHaveLength(100);
+  });
+
+  it("asks for a redelivery when an event without a reply could not be handled", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const quiet = vi.fn(async () => undefined).mockRejectedValueOnce(new Error("D1 is down"));
+    const eventDesk = () => ({
+      answers: (event: WebhookEvent): event is AnswerableEvent => event.type === "follow",
+      minds: (event: WebhookEvent) => event.type === "other",
+      composer: async () => async () => ({ messages: [] }),
+      quiet,
+      writeDown: async () => undefined,
+    });
+    const body = webhook(lineEvent({ type: "unsend", unsend: { messageId: "1" } }), lost());
+    expect((await send(body, { eventDesk })).status).toBe(503);
+    expect((await send(body, { eventDesk })).status).toBe(200);
+    expect(quiet).toHaveBeenCalledTimes(2);
+    error.mockRestore();
+  });
+
+  it("writes down what was delivered, once and not what was not", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const record = {
+      id: "r1",
+      city: "noshiro",
+      askedAt: 0,
+      register: "ja",
+      outcome: "answer",
+      release: "r",
+    } as const;
+    const writeDown = vi.fn(async () => undefined);
+    const eventDesk = () => ({
+      answers: (event: WebhookEvent): event is AnswerableEvent => event.replyToken !== undefined,
+      minds: () => false,
+      composer: async () => async () => ({ messages: [{ type: "text" as const, text: "答え" }], record }),
+      quiet: async () => undefined,
+      writeDown,
+    });
+    const { line } = fakeLine({ kind: "channel-refused", status: 401 });
+    const body = webhook(lost());
+    await send(body, { line, eventDesk });
+    expect(writeDown).not.toHaveBeenCalled();
+    await send(body, { line, eventDesk });
+    await send(body, { line, eventDesk });
+    expect(writeDown.mock.calls).toEqual([[[record]]]);
+    error.mockRestore();
   });
 
   it("answers although the database is down, and logs no word of the question", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const { deliver, sent } = fakeReplyApi();
-    const response = await send(webhook(lost()), { deliver, environment: withBrokenDatabase });
+    const { line, sent } = fakeLine();
+    const response = await send(webhook(lost()), { line, environment: withBrokenDatabase });
     expect(response.status).toBe(200);
     expect(sent).toHaveLength(1);
     expect(error).toHaveBeenCalled();
