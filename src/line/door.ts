@@ -8,6 +8,7 @@ import { allowance } from "./allowance.ts";
 import { readBody } from "./body.ts";
 import { type Clock, within } from "./clock.ts";
 import type { LineApi } from "./deliver.ts";
+import type { EventDeskPlace } from "./event-desk.ts";
 import { type EventDesk, eventMemory, handleEvents } from "./handle-events.ts";
 import { isSignedBy } from "./signature.ts";
 import { webhookBodySchema } from "./webhook-schema.ts";

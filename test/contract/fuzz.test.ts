@@ -58,16 +58,7 @@ const newProperties = fc.dictionary(newName, fc.jsonValue({ maxDepth: 2 }), { ma
 const newKind = fc.string({ maxLength: 12 }).map((name) => `x${name}`);
 
 /** What we read nothing of. */
-const UNREAD = [
-  "timestamp",
-  "deliveryContext",
-  "id",
-  "quoteToken",
-  "emojis",
-  "userId",
-  "contentProvider",
-  "params",
-];
+const UNREAD = ["quoteToken", "emojis", "contentProvider", "params"];
 const without = (object: Json, names: readonly string[]): Json =>
   Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 

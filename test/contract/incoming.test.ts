@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type PersonAction, Platform } from "../../scripts/simulator/platform.ts";
 import { encodePostback } from "../../src/line/postback.ts";
-import { questionOf } from "../../src/line/question.ts";
+import { heardIn } from "../../src/line/question.ts";
 import { eventSchema, webhookBodySchema } from "../../src/line/webhook-schema.ts";
 import {
   followEvent,
@@ -28,7 +28,8 @@ const lineEventSchema = z.looseObject({
 type LineEvent = z.infer<typeof lineEventSchema>;
 
 /** The events that we tell apart; of messages, all seven kinds. */
-const KNOWN = new Set(["message", "postback", "follow"]);
+const ANSWERED = new Set(["message", "postback", "follow"]);
+const KNOWN = new Set([...ANSWERED, "unfollow", "unsend"]);
 
 /** What we should make of an event, by LINE's reference. */
 const expected = ({ type, mode, webhookEventId, replyToken, source, message }: LineEvent) => ({
@@ -84,12 +85,12 @@ describeWithLineFiles("what LINE sends, by its webhook.yml", ({ webhook }) => {
 
   it("answers messages, buttons and new friends, and stays silent at all else and on standby", () => {
     for (const event of events) {
-      const question = questionOf(eventSchema.parse({ ...event, ...alone }));
-      expect(question !== undefined, event.type).toBe(KNOWN.has(event.type));
-      expect(questionOf(eventSchema.parse({ ...event, ...alone, mode: "standby" }))).toBeUndefined();
+      const question = heardIn(eventSchema.parse({ ...event, ...alone }));
+      expect(question !== undefined, event.type).toBe(ANSWERED.has(event.type));
+      expect(heardIn(eventSchema.parse({ ...event, ...alone, mode: "standby" }))).toBeUndefined();
     }
     for (const { message, ...event } of events.filter(({ type }) => type === "message")) {
-      const question = questionOf(eventSchema.parse({ ...event, ...alone, message }));
+      const question = heardIn(eventSchema.parse({ ...event, ...alone, message }));
       expect(question).toMatchObject(
         message?.type === "text"
           ? { kind: "text", text: message.text }
@@ -104,7 +105,7 @@ describeWithLineFiles("what LINE sends, by its webhook.yml", ({ webhook }) => {
     for (const postback of [{ data }, { data, params }]) {
       const event = postbackEvent(data, { postback });
       expect(webhook.faults("Event", event)).toEqual([]);
-      expect(questionOf(eventSchema.parse(event))).toEqual({ kind: "navigator-menu", register: "ja" });
+      expect(heardIn(eventSchema.parse(event))).toEqual({ kind: "navigator-menu", register: "ja" });
     }
   });
 });

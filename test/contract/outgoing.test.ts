@@ -5,6 +5,7 @@ import { openBuilt } from "../../scripts/open-built.ts";
 import type { Offer, Pressable, Question, Reply, Wish } from "../../src/dialogue/reply.ts";
 import { CITY_IDS, type CityId, REGISTERS, type Register } from "../../src/knowledge/ids.ts";
 import { type Extras, render } from "../../src/line/render.ts";
+import { menuAlias, menuParts, menuRequest } from "../../src/line/rich-menu.ts";
 import { describeWithLineFiles } from "./line-files.ts";
 
 const NOW = new Date("2026-11-21T03:00:00Z");
@@ -18,7 +19,7 @@ const { desk, release } = openBuilt();
 const extrasFor = (register: Register): Extras[] => [
   {},
   { record: RECORD },
-  { record: RECORD, mayTell: true, offerAlways: register },
+  { record: RECORD, mayTell: true, offerAlways: { register } },
 ];
 
 const READINGS = { readings: true } as const;
@@ -72,7 +73,6 @@ const doings: Question[] = [
   ...TEXTS.map((text) => ({ kind: "text", text }) as const),
   { kind: "greeting" },
   { kind: "welcome" },
-  { kind: "too-many" },
   ...(["sticker", "image", "video", "audio", "file", "location"] as const).map(
     (what) => ({ kind: "unreadable", what }) as const,
   ),
@@ -80,6 +80,7 @@ const doings: Question[] = [
     { kind: "none-of-these", register },
     { kind: "navigator-menu", register },
     { kind: "settings", register },
+    { kind: "answer-ready", register, question: "前の質問" },
     ...wishes(register).flatMap((wish): Question[] => [
       { kind: "wish-granted", wish, granted: true },
       { kind: "wish-granted", wish, granted: false },
@@ -168,6 +169,7 @@ const fullReplies = (
   },
   notice: {
     kind: "notice",
+    about: "emergency",
     register,
     heading: "すぐに電話",
     paragraphs: ["一つめ", "二つめ"],
@@ -260,7 +262,7 @@ describeWithLineFiles("what we send, by LINE's messaging-api.yml", ({ messagingA
   it("holds for whatever else a resident does or writes", () => {
     const replies = answers(doings, ["noshiro"], NOW);
     const kinds = new Set(replies.map(({ kind }) => kind));
-    for (const kind of ["answer", "choices", "handoff", "notice", "navigator-menu"] as const) {
+    for (const kind of ["answer", "choices", "handoff", "notice", "welcome", "navigator-menu"] as const) {
       expect(kinds).toContain(kind);
     }
     expect(faultyReplies(replies)).toEqual([]);
@@ -290,7 +292,20 @@ describeWithLineFiles("what we send, by LINE's messaging-api.yml", ({ messagingA
 
   /** Other things that we send to LINE: the schema's name in messaging-api.yml, and the values. */
   const requests: readonly (readonly [name: string, values: readonly unknown[]])[] = [
-    ["ShowLoadingAnimationRequest", [{ chatId: "U1", loadingSeconds: 20 }]],
+    [
+      "RichMenuRequest",
+      release.cities.flatMap(({ card }) =>
+        REGISTERS.map((register) =>
+          menuRequest(menuParts(card, register), `mayowanai:${card.id}:${register}:0`),
+        ),
+      ),
+    ],
+    [
+      "CreateRichMenuAliasRequest",
+      REGISTERS.map((register) => ({ richMenuAliasId: menuAlias(register), richMenuId: "r" })),
+    ],
+    ["SetWebhookEndpointRequest", [{ endpoint: "https://desk.example/webhook/noshiro" }]],
+    ["TestWebhookEndpointRequest", [{ endpoint: "https://desk.example/webhook/noshiro" }]],
   ];
   it.each(requests)("holds for each %s", (name, values) => {
     expect(values.flatMap((value) => spec.faults(name, value))).toEqual([]);
