@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createApp } from "../src/app.ts";
 import { systemClock } from "../src/line/clock.ts";
 import { lineApi } from "../src/line/deliver.ts";
-import { environment, send, textEvent, webhook } from "./helpers/line-channel.ts";
+import { environment, fakeLine, send, textEvent, webhook } from "./helpers/line-channel.ts";
 import { desk } from "./helpers/open-desk.ts";
 
 const line = lineApi(systemClock);
@@ -18,6 +18,37 @@ describe("the desk as one application", () => {
     });
     expect(text).not.toContain(environment.LINE_CHANNEL_SECRET_NOSHIRO);
     expect(text).not.toContain(environment.LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO);
+  });
+
+  it("tells of a broken token until LINE takes an answer again", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const health = async () => (await createApp(parts).request("/health", {}, environment)).json();
+    const parts = { desk, line, clock: systemClock };
+    expect(await health()).toMatchObject({ status: "ok", database: "ok" });
+    const event = textEvent("カードをなくしました");
+    const broken = fakeLine({ kind: "channel-refused", status: 401 });
+    expect((await send(webhook(event), { line: broken.line })).status).toBe(503);
+    expect(await health()).toMatchObject({
+      status: "attention",
+      cities: { noshiro: { alerts: [{ kind: "line-token", count: 1 }] }, morioka: { alerts: [] } },
+    });
+    expect((await send(webhook(event), { line: fakeLine().line })).status).toBe(200);
+    expect(await health()).toMatchObject({ status: "ok", cities: { noshiro: { alerts: [] } } });
+    error.mockRestore();
+  });
+
+  it("tells when the database is down, with 200", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const down = new Proxy(env.DB, {
+      get: () => () => {
+        throw new Error("D1 is down");
+      },
+    });
+    const app = createApp({ desk, line, clock: systemClock });
+    const response = await app.request("/health", {}, { ...environment, DB: down });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: "attention", database: "down" });
+    error.mockRestore();
   });
 
   it("answers on LINE's redelivery what LINE could not take at first", async () => {

@@ -15,7 +15,7 @@ export const systemClock: Clock = {
     }),
 };
 
-export class TooSlow extends Error {
+class TooSlow extends Error {
   override readonly name = "TooSlow";
 }
 

@@ -19,7 +19,7 @@ const RETRIES = 2;
 const BACK_OFF_MS = [300, 1000] as const;
 
 /** What is known of an event before this try. unrecorded = D1 did not answer, so another isolate may be at it too. */
-export type Known = "new" | Stage | "unrecorded";
+type Known = "new" | Stage | "unrecorded";
 
 export type Answer = {
   readonly eventId: string;

@@ -254,18 +254,31 @@ async function handleQuiet(quiet: readonly WebhookEvent[], { desk, allowance }: 
   return open.filter(Boolean).length;
 }
 
+/** Leaves out of a large webhook, which takes several deliveries, what is answered already. */
+async function stillOpen(
+  answerable: readonly AnswerableEvent[],
+  { events, clock, allowance, memory }: EventParts,
+): Promise<readonly AnswerableEvent[]> {
+  const open = answerable.filter(({ webhookEventId }) => memory.untold.get(webhookEventId) !== "done");
+  if (open.length <= SLICE || !allowance.take()) return open;
+  const ids = open.map(({ webhookEventId }) => webhookEventId);
+  const done = await within(clock, CLAIM_WITHIN_MS, events.done(ids)).catch((error: unknown) => {
+    log(`${ids.length}件: 済んだものを調べられませんでした`, error);
+    return new Set<string>();
+  });
+  return open.filter(({ webhookEventId }) => !done.has(webhookEventId));
+}
+
 /**
  * Answers the events of one webhook, each at most once, as many as one request may. Resolves with how many LINE should
  * send again.
  */
 export async function handleEvents(raw: readonly unknown[], parts: EventParts): Promise<number> {
-  const { allowance, clock, desk, receivedAt, memory } = parts;
+  const { allowance, clock, desk, receivedAt } = parts;
   const parsed = raw.flatMap((value) => eventSchema.safeParse(value).data ?? []);
   // One webhook may hold the same event twice.
   const events = [...new Map(parsed.map((event) => [event.webhookEventId, event] as const)).values()];
-  const answerable = events
-    .filter(desk.answers)
-    .filter(({ webhookEventId }) => memory.untold.get(webhookEventId) !== "done");
+  const answerable = await stillOpen(events.filter(desk.answers), parts);
   const written: Promise<void>[] = [];
   let open = 0;
   let next = 0;

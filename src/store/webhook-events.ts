@@ -11,7 +11,7 @@ const STAGES = ["unsent", "sending"] as const;
 export type Stage = (typeof STAGES)[number];
 
 /**
- * new = never seen, or given back unsent; unsent, sending = left by an earlier try, taken over by us; busy = someone
+ * new = never seen; unsent, sending = left by an earlier try, taken over by us; busy = someone
  * else is at it; done = answered.
  */
 export type Claim = "new" | Stage | "busy" | "done";
@@ -19,7 +19,7 @@ export type Claim = "new" | Stage | "busy" | "done";
 /** What became of claimed events, by id. Those in no list stay ours until the lease runs out. */
 export type Settlement = {
   readonly done: readonly string[];
-  /** Given back, surely unsent. */
+  /** Free for the next try, surely unsent. */
   readonly unsent: readonly string[];
   /** Free for the next try, which has to know that a reply may have been sent. */
   readonly sending: readonly string[];
@@ -30,6 +30,8 @@ export type Settlement = {
  * reached. Times in milliseconds since 1970. A claim is told apart by its time: who has lost it changes nothing.
  */
 export type WebhookEvents = {
+  /** Which of the events are done. */
+  done(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * Claims each event for exactly one of all callers; new ones begin at `stage`. `untold` is written down beforehand.
    */
@@ -82,6 +84,14 @@ export function webhookEvents(database: D1Database): WebhookEvents {
       .bind(JSON.stringify(ids), claimedAt);
 
   return {
+    async done(ids) {
+      const [rows] = await database.batch([
+        database
+          .prepare(`SELECT id FROM webhook_events WHERE id IN ${IDS} AND status = 'done'`)
+          .bind(JSON.stringify(ids)),
+      ]);
+      return new Set((rows?.results ?? []).map((row) => idRow.parse(row).id));
+    },
     async claim(ids, now, { stage, leaseMs, untold = { done: [], sending: [] } }) {
       const list = JSON.stringify(ids);
       const [, , inserted, taken, rows] = await database.batch([
@@ -118,9 +128,11 @@ export function webhookEvents(database: D1Database): WebhookEvents {
       await database.batch([ours("UPDATE webhook_events SET stage = 'sending'", ids, claimedAt)]);
     },
     async settle({ done, unsent, sending }, claimedAt) {
+      // Kept as a row: that nothing was sent is known only here, and a push may depend on it.
+      const freed = `UPDATE webhook_events SET stage = 'unsent', claimed_at = claimed_at - ${FREE_MS}`;
       const statements = [
         ...(done.length === 0 ? [] : [finish(done, claimedAt)]),
-        ...(unsent.length === 0 ? [] : [ours("DELETE FROM webhook_events", unsent, claimedAt)]),
+        ...(unsent.length === 0 ? [] : [ours(freed, unsent, claimedAt)]),
         ...(sending.length === 0 ? [] : [leaveSending(sending, claimedAt)]),
       ];
       if (statements.length > 0) await database.batch(statements);

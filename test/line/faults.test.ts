@@ -73,7 +73,7 @@ const usual = {
 } satisfies Partial<Scenario>;
 
 const scenarios: Record<string, Scenario> = {
-  "nothing goes wrong": { ...usual, seed: 1, events: 2000 },
+  "nothing goes wrong, with many webhooks of 100 events": { ...usual, seed: 1, events: 2000, hundred: 0.05 },
   "LINE fails in every way": {
     ...usual,
     seed: 2,
@@ -81,10 +81,17 @@ const scenarios: Record<string, Scenario> = {
     line: { rate: 0.2, kinds: LINE_FAULTS },
     picky: 0.02,
   },
-  "D1 fails in every way": { ...usual, seed: 3, events: 2000, d1: { rate: 0.15, kinds: D1_FAULTS } },
+  "D1 fails in every way": {
+    ...usual,
+    seed: 3,
+    hundred: 0,
+    events: 2000,
+    d1: { rate: 0.15, kinds: D1_FAULTS },
+  },
   "isolates die between any two steps": {
     ...usual,
     seed: 4,
+    hundred: 0,
     events: 2000,
     line: { rate: 0.01, kinds: CRASHES },
     d1: { rate: 0.01, kinds: CRASHES },
@@ -152,21 +159,40 @@ describe("a LINE platform that fails", () => {
       const { eventDesk, written } = quickDesk();
       const { figures, platform } = await play(scenario, eventDesk);
       console.log(
-        `${name}\n${JSON.stringify(figures, null, 1)}\n${JSON.stringify(Object.fromEntries(platform.faults))}`,
+        `${name}\n${JSON.stringify(figures)}\n${JSON.stringify(Object.fromEntries(platform.faults))}`,
       );
       expect(figures.events).toBe(scenario.events);
       expect(figures.double).toBe(0);
       expect(figures["lost without reason"]).toBe(0);
+      // Late redeliveries may leave an event of which nobody can know whether its answer arrived; nothing else may.
+      if (scenario.redelivery[1] < minute) expect(figures["answered once"]).toBe(scenario.events);
       expect(figures["responses over 2 s"]).toBe(0);
       expect(figures["given up by LINE"]).toBe(0);
-      expect(written.length).toBeLessThanOrEqual(figures["answered once"]);
-      if (
-        !scenario.line?.kinds.includes("crash-after") &&
-        scenario.d1 === undefined &&
-        scenario.d1Down === undefined
-      )
-        expect(new Set(written).size).toBe(written.length);
+      // Without a database two isolates may each believe that the answer was theirs.
+      const alone = scenario.d1 === undefined && scenario.d1Down === undefined;
+      if (alone) expect(new Set(written).size).toBe(written.length);
       expect(errors.join("\n")).not.toContain(SECRET_WORD);
     });
   }
+
+  it("is answered by the desk itself", { timeout: 120_000 }, async () => {
+    const texts = [
+      "カードをなくしました",
+      "転入届はどこですか",
+      "How do I get a My Number card?",
+      "引っこします",
+    ];
+    const scenario: Scenario = {
+      ...usual,
+      seed: 10,
+      events: 200,
+      hundred: 0,
+      line: { rate: 0.2, kinds: LINE_FAULTS },
+      d1: { rate: 0.05, kinds: D1_FAULTS },
+    };
+    const { figures } = await play(scenario, undefined, texts);
+    console.log(`the desk itself\n${JSON.stringify(figures)}`);
+    expect(figures["answered once"]).toBe(200);
+    for (const text of texts) expect(errors.join("\n")).not.toContain(text);
+  });
 });

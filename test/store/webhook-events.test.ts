@@ -17,6 +17,12 @@ describe("webhook events", () => {
     expect(await claimOne("first", start + 1)).toBe("busy");
   });
 
+  it("tells which are done", async () => {
+    await events.claim(["is-done", "is-not"], start, { stage: "unsent", leaseMs });
+    await events.settle({ ...none, done: ["is-done"] }, start);
+    expect([...(await events.done(["is-done", "is-not", "is-new"]))]).toEqual(["is-done"]);
+  });
+
   it("gives it to one of many at the same moment", async () => {
     const claims = await Promise.all(Array.from({ length: 20 }, () => claimOne("crowd", start)));
     expect(claims.filter((claim) => claim === "new")).toHaveLength(1);
@@ -53,7 +59,7 @@ describe("webhook events", () => {
   it("frees at once what was given back, and says whether it may have been sent", async () => {
     await events.claim(["back-unsent", "back-sending"], start, { stage: "unsent", leaseMs });
     await events.settle({ done: [], unsent: ["back-unsent"], sending: ["back-sending"] }, start);
-    expect(await claimOne("back-unsent", start + 1)).toBe("new");
+    expect(await claimOne("back-unsent", start + 1)).toBe("unsent");
     expect(await claimOne("back-sending", start + 1)).toBe("sending");
   });
 
