@@ -9,7 +9,8 @@ const NARROW = /[\u0020-\u007e\uff61-\uff9f]/u;
 /** Never at the start of a line (JIS X 4051), nor torn from the word whose reading it opens. */
 const NOT_AT_START =
   /^[、。，．・：；！？!?,.)\]）」』】〕》ー〜～々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ(（…]/u;
-const NOT_AT_END = /[「『【〔《（(]$/u;
+/** An open bracket, or the reading of a word that has not come to its end. */
+const NOT_AT_END = /[「『【〔《]$|[（(]\p{Script=Hiragana}*$/u;
 const LATIN_END = /[!-~]$/u;
 const LATIN_START = /^[!-~]/u;
 

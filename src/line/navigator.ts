@@ -95,13 +95,14 @@ const itemSection = (
       said: `${WORDS[register].stepSaid(position + 1)}${item.what}`,
     }),
     ...item.facts.flatMap(({ name, text }) => words(`${name}：${text}`, { size: "md", margin: "sm" })),
+    // The same words under every item: seen, but not heard each time.
     ...pressButtons(
       entryPresses(
         item.entry === undefined ? [] : [{ ...item.entry, label: WORDS[register].more }],
         register,
         readings,
       ),
-    ),
+    ).map((part) => ({ ...part, said: "" })),
   ],
   ruled: true,
 });

@@ -157,9 +157,11 @@ const telephone = (phone: string): string =>
 /** A number to call; what cannot be called from a button is at least written. */
 export const callButton = (name: string, phone: string): Part[] => {
   const uri = telephone(phone);
-  const written = name.includes(phone) ? name : `${name} ${phone}`;
-  if (!opens(uri) || isBlank(phone)) return words(written);
-  return [buttonPart(name, uriAction(name, uri), "primary", { plain: written, said: written })];
+  // Also to be dialled by hand, or read out to somebody.
+  const written = name.includes(phone) ? name : `${name}\n${phone}`;
+  const heard = written.replace("\n", " ");
+  if (!opens(uri) || isBlank(phone)) return words(heard);
+  return [buttonPart(written, uriAction(name, uri), "primary", { plain: heard, said: heard })];
 };
 
 export const linkButton = (name: string, url: string): Part[] =>
