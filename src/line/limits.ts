@@ -28,6 +28,10 @@ const encoder = new TextEncoder();
 /** Whether there is anything to see; LINE refuses a text without. */
 export const isBlank = (text: string): boolean => text.trim() === "";
 
+/** Where a text may be cut, in UTF-16 units. */
+export const characterStarts = (text: string): Set<number> =>
+  new Set([...segmenter.segment(text)].map(({ index }) => index));
+
 /** What a person counts as characters, in order; an endless stack of marks comes in several. */
 function* characters(text: string): Generator<string> {
   for (const { segment } of segmenter.segment(text)) {

@@ -1,5 +1,6 @@
 import { model } from "budoux/module/data/models/ja.js";
 import { Parser } from "budoux/module/parser.js";
+import { characterStarts } from "./limits.ts";
 
 /** Beyond this it is a paragraph, and reads better as LINE breaks it. */
 const MOST_LINES = 6;
@@ -32,12 +33,17 @@ export const widthOf = (text: string): number => {
 const lineWidth = (line: string): number => widthOf(line.trimEnd());
 
 function phrases(text: string): string[] {
+  const starts = characterStarts(text);
   const kept: string[] = [];
+  let at = 0;
   for (const phrase of japaneseParser().parse(text)) {
     const before = kept.at(-1);
+    const start = at;
+    at += phrase.length;
     const torn =
       before !== undefined &&
-      (NOT_AT_START.test(phrase) ||
+      (!starts.has(start) ||
+        NOT_AT_START.test(phrase) ||
         NOT_AT_END.test(before) ||
         (LATIN_END.test(before) && LATIN_START.test(phrase)));
     if (torn) kept[kept.length - 1] = before + phrase;

@@ -11,8 +11,11 @@ export type Continued = (part: number, of: number) => string;
  * bubble a little higher is easier to find one's way in than two.
  */
 const HIGHEST = 60;
-/** Parts of nearly the same height read better than a full bubble and a scrap. */
-const BALANCE = 1.15;
+/**
+ * Bubbles of nearly the same height read better than full ones and a scrap. How far over the average they may go, tried
+ * in this order: what belongs together stays together as long as five messages hold it.
+ */
+const OVER_AVERAGE = [1.15, 1.5, Number.POSITIVE_INFINITY];
 const TITLE_UNITS = 60;
 /** The bubble around its parts, with the title of a continued one. */
 const FRAME_BYTES = 1500;
@@ -59,6 +62,15 @@ function pages(sections: readonly Section[], height: number): Page[] {
   }
   turn();
   return done;
+}
+
+/** The pages, or undefined where a reply has not enough messages for them. */
+function pagesWithin(sections: readonly Section[], average: number): Page[] | undefined {
+  for (const over of OVER_AVERAGE) {
+    const found = pages(sections, average * over);
+    if (found.length > 0 && found.length <= LIMITS.messagesPerReply) return found;
+  }
+  return undefined;
 }
 
 /** Signs that a screen reader spells out or drops. */
@@ -139,10 +151,8 @@ export function pack(
 ): messagingApi.Message[] {
   const all = sections.flatMap(({ parts }) => parts);
   const total = heightOf(all);
-  const even = (total / Math.max(1, Math.ceil(total / HIGHEST))) * BALANCE;
-  const found = [even, Number.POSITIVE_INFINITY]
-    .map((height) => pages(sections, height))
-    .find(({ length }) => length > 0 && length <= LIMITS.messagesPerReply);
+  const count = Math.min(LIMITS.messagesPerReply, Math.max(1, Math.ceil(total / HIGHEST)));
+  const found = pagesWithin(sections, total / count);
   if (found !== undefined) {
     const messages = found.map((page, position) =>
       flexMessage(page, title, position === 0 ? "" : continued(position + 1, found.length)),

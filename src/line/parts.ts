@@ -70,6 +70,13 @@ function heightOf(value: string, size: Size, letters: number = SIZES[size].lette
   return lines * SIZES[size].height + SPACE_LINES;
 }
 
+/** LINE docs: Messaging API reference > URI action. */
+const URI_SCHEME = /^(?:https?|line|tel):/u;
+
+/** Whether LINE takes it behind a button. */
+const opens = (uri: string): boolean =>
+  uri.length <= LIMITS.uriUnits && URI_SCHEME.test(uri) && URL.canParse(uri);
+
 type Look = {
   readonly size?: Size;
   readonly bold?: true;
@@ -91,7 +98,9 @@ export const words = (
       size,
       color,
       ...(bold === undefined ? {} : { weight: "bold" }),
-      ...(link === undefined ? {} : { action: uriAction(link.label, link.url), decoration: "underline" }),
+      ...(link === undefined || !opens(link.url)
+        ? {}
+        : { action: uriAction(link.label, link.url), decoration: "underline" }),
     }),
     margin: position === 0 ? margin : "xs",
     ...(said === null || (said !== undefined && position > 0) ? {} : { said: said ?? piece }),
@@ -147,9 +156,6 @@ const buttonPart = (
     ...more,
   };
 };
-
-/** Whether LINE takes it behind a button. */
-const opens = (uri: string): boolean => uri.length <= LIMITS.uriUnits && URL.canParse(uri);
 
 const telephone = (phone: string): string =>
   `tel:${encodeURIComponent(phone.toWellFormed().replaceAll("-", ""))}`;

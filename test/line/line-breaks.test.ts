@@ -5,6 +5,10 @@ import { nastyText } from "../helpers/nasty-text.ts";
 
 const lines = (text: string, width = 12): string[] => breakLines(text, width).split("\n");
 
+const segmenter = new Intl.Segmenter("ja", { granularity: "grapheme" });
+const characters = (text: string): string[] =>
+  [...segmenter.segment(text)].map(({ segment }) => segment).filter((each) => each.trim() !== "");
+
 describe("line breaks", () => {
   it("keep phrases whole, in lines of about the same length", () => {
     expect(lines("マイナンバーカードをなくしたときの手続き")).toEqual([
@@ -42,11 +46,12 @@ describe("line breaks", () => {
     }
   });
 
-  it("lose no letter, whatever the text", () => {
+  it("lose no letter and split none, whatever the text", () => {
     fc.assert(
       fc.property(nastyText, fc.integer({ min: 4, max: 20 }), (text, width) => {
         const broken = breakLines(text, width);
         expect(broken.replaceAll(/\s/gu, "")).toBe(text.replaceAll(/\s/gu, ""));
+        expect(characters(broken)).toEqual(characters(text));
       }),
     );
   });
