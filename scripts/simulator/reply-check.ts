@@ -7,33 +7,74 @@ const MAX_CAROUSEL_BYTES = 50 * 1024;
 const MAX_CAROUSEL_BUBBLES = 12;
 const MAX_QUICK_REPLIES = 13;
 const MAX_QUICK_LABEL = 20;
+const MAX_ACTION_LABEL = 40;
+const MAX_DISPLAY_TEXT = 300;
 const MAX_POSTBACK_UNITS = 300;
+const MAX_URI_UNITS = 1000;
 const MAX_MESSAGES = 5;
 
 const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
-const countGraphemes = (text: string): number => [...graphemes.segment(text)].length;
+const encoder = new TextEncoder();
+const bytes = (value: unknown): number => encoder.encode(JSON.stringify(value)).length;
+
+const filled = z
+  .string()
+  .refine((text) => text.trim() !== "", "must be non-empty text")
+  .refine((text) => text.isWellFormed(), "is no Unicode text");
+const counted = (most: number) =>
+  filled.refine((text) => [...graphemes.segment(text)].length <= most, `is over ${most} characters`);
+
+const actionSchema = (label: number) =>
+  z.discriminatedUnion("type", [
+    z.looseObject({
+      type: z.literal("postback"),
+      label: counted(label),
+      data: z.string().min(1).max(MAX_POSTBACK_UNITS),
+      displayText: counted(MAX_DISPLAY_TEXT).optional(),
+    }),
+    z.looseObject({
+      type: z.literal("uri"),
+      label: counted(label),
+      uri: z
+        .string()
+        .max(MAX_URI_UNITS)
+        .refine((uri) => URL.canParse(uri) && /^(https?|line|tel):./u.test(uri), "invalid uri scheme"),
+    }),
+    z.looseObject({ type: z.literal("message"), label: counted(label), text: counted(MAX_DISPLAY_TEXT) }),
+  ]);
 
 const quickReplySchema = z.object({
   items: z
-    .array(
-      z.object({
-        type: z.literal("action"),
-        action: z.looseObject({
-          type: z.string(),
-          label: z
-            .string()
-            .refine((text) => countGraphemes(text) <= MAX_QUICK_LABEL, "label is over 20 characters"),
-          data: z.string().max(MAX_POSTBACK_UNITS).optional(),
-        }),
-      }),
-    )
+    .array(z.object({ type: z.literal("action"), action: actionSchema(MAX_QUICK_LABEL) }))
     .min(1)
     .max(MAX_QUICK_REPLIES),
 });
 
-const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+const flexAction = actionSchema(MAX_ACTION_LABEL);
+const componentSchema = z.discriminatedUnion("type", [
+  z.looseObject({ type: z.literal("text"), text: filled, action: flexAction.optional() }),
+  z.looseObject({ type: z.literal("button"), action: flexAction }),
+  z.looseObject({ type: z.literal("separator") }),
+  z.looseObject({ type: z.literal("image"), url: z.url().max(2000), action: flexAction.optional() }),
+  z.looseObject({
+    type: z.literal("box"),
+    layout: z.enum(["horizontal", "vertical", "baseline"]),
+    action: flexAction.optional(),
+    get contents() {
+      return z.array(componentSchema);
+    },
+  }),
+]);
+const blockSchema = componentSchema.optional();
+
 const bubbleSchema = z
-  .looseObject({ type: z.literal("bubble") })
+  .looseObject({
+    type: z.literal("bubble"),
+    header: blockSchema,
+    hero: blockSchema,
+    body: blockSchema,
+    footer: blockSchema,
+  })
   .refine((bubble) => bytes(bubble) <= MAX_BUBBLE_BYTES, "bubble is over 30 KB");
 const carouselSchema = z
   .looseObject({
@@ -45,18 +86,25 @@ const carouselSchema = z
 const messageSchema = z.discriminatedUnion("type", [
   z.looseObject({
     type: z.literal("text"),
-    text: z.string().min(1).max(MAX_TEXT_UNITS),
+    text: filled.max(MAX_TEXT_UNITS),
     quickReply: quickReplySchema.optional(),
   }),
   z.looseObject({
     type: z.literal("flex"),
-    altText: z.string().min(1).max(MAX_ALT_UNITS),
+    altText: filled.max(MAX_ALT_UNITS),
     contents: z.discriminatedUnion("type", [bubbleSchema, carouselSchema]),
     quickReply: quickReplySchema.optional(),
   }),
 ]);
 
-const messages = z.array(messageSchema).min(1).max(MAX_MESSAGES);
+const messages = z
+  .array(messageSchema)
+  .min(1)
+  .max(MAX_MESSAGES)
+  .refine(
+    (list) => list.slice(0, -1).every(({ quickReply }) => quickReply === undefined),
+    "LINE shows quick replies on the last message only",
+  );
 const replySchema = z.object({ replyToken: z.string().min(1), messages });
 const pushSchema = z.object({ to: z.string().min(1), messages });
 export type SentMessage = z.infer<typeof messageSchema>;
@@ -74,7 +122,10 @@ export const lineError = ({ issues }: z.ZodError): LineError => ({
   details: issues.map(({ message, path }) => ({ message, property: path.map(String).join(".") })),
 });
 
-/** Checks a reply request as LINE would, with the limits of its reference. */
+/**
+ * Checks a reply request as LINE would, with the limits of its reference. They are written down here a second time, so
+ * that a mistake in the door's own shows. Stricter than LINE in one thing: a quick reply that nobody would see.
+ */
 export function checkReply(
   value: unknown,
 ): { ok: true; reply: ReplyRequest } | { ok: false; error: LineError } {

@@ -18,12 +18,34 @@ type Words = {
   readonly withReadings: string;
   readonly withoutReadings: string;
   readonly registers: Readonly<Record<Register, string>>;
+  /** Keeps this register for all that comes. */
+  readonly always: string;
+  readonly map: string;
+  readonly helpful: string;
+  readonly notHelpful: string;
+  readonly tellMe: string;
+  /** Beside the title of a bubble that goes on. */
+  readonly continued: (part: number, of: number) => string;
+  /** A step's number, as it is heard. */
+  readonly stepSaid: (number: number) => string;
+  /** In front of a counter's hours at this moment: says without colour what the colour says. */
+  readonly openSign: Readonly<Record<"open" | "closed", string>>;
 };
 
 const REGISTER_NAMES: Readonly<Record<Register, string>> = {
   ja: "ふつうの日本語",
   easy: "やさしい日本語",
   en: "English",
+};
+
+const JAPANESE = {
+  continued: (part: number, of: number) => `（つづき ${part}/${of}）`,
+  stepSaid: (number: number) => `${number}、`,
+  openSign: { open: "○ ", closed: "× " },
+  map: "地図を見る",
+  helpful: "役に立った",
+  notHelpful: "役に立たなかった",
+  tellMe: "答えができたら知らせて",
 };
 
 /** Offered under easy Japanese, so written for its readers. */
@@ -39,6 +61,8 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     call: (phone) => `電話する ${phone}`,
     contacts: (city) => `${city}の窓口`,
     notHere: "ここでは答えられません",
+    ...JAPANESE,
+    always: "いつも ふつうの日本語で",
     askCity: "市に聞くこと",
     back: "ひとつ前にもどる",
     restart: "はじめからやり直す",
@@ -55,6 +79,8 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     call: (phone) => `電話する ${phone}`,
     contacts: (city) => `${city}の窓口`,
     notHere: "ここではわかりません",
+    ...JAPANESE,
+    always: "いつも やさしい日本語で",
     askCity: "市に聞くこと",
     back: "前にもどる",
     restart: "はじめから",
@@ -72,6 +98,14 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     contacts: (city) => `Counters of ${city}`,
     notHere: "Not answered here",
     askCity: "Ask the city",
+    always: "Always in English",
+    continued: (part, of) => ` (${part} of ${of})`,
+    stepSaid: (number) => `${number}. `,
+    openSign: { open: "", closed: "" },
+    map: "See the map",
+    helpful: "This helped",
+    notHelpful: "This did not help",
+    tellMe: "Tell me when you know",
     back: "Back",
     restart: "Start over",
     allGuides: "Other situations",

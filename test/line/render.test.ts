@@ -1,96 +1,27 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Choices, Handoff, Notice, Reply } from "../../src/dialogue/reply.ts";
+import type { Reply } from "../../src/dialogue/reply.ts";
 import { CITY_IDS, REGISTERS } from "../../src/knowledge/ids.ts";
-import { jsonBytes, LIMITS } from "../../src/line/limits.ts";
+import { decodePostback } from "../../src/line/postback.ts";
 import { render } from "../../src/line/render.ts";
 import { desk, release } from "../helpers/open-desk.ts";
+import {
+  ANSWER as answer,
+  CHECKLIST as checklist,
+  CHOICES as choices,
+  EVERY_KIND,
+  HANDOFF as handoff,
+  NOTICE as notice,
+  RECORD,
+  STEP as step,
+  WELCOME as welcome,
+} from "../helpers/replies.ts";
+import { altTexts, postbacks, quickReplies, refusals, shown, uris } from "../helpers/sent.ts";
 
 const now = new Date("2026-11-21T03:00:00Z");
 const long = "とても長い文です👨‍👩‍👧".repeat(3000);
-const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
-
-const answer: Answer = {
-  kind: "answer",
-  entryId: "card-lost",
-  register: "ja",
-  otherRegisters: ["easy", "en"],
-  title: "題",
-  summary: "要約",
-  steps: ["一", "二"],
-  note: "補足",
-  warning: "注意",
-  actions: [
-    { kind: "call", label: "電話", phone: "#9110" },
-    { kind: "link", label: "見る", url: "https://example.jp/" },
-  ],
-  sources: [{ text: "資料", date: "2026-01-01" }],
-  checkedOn: "2026-11-21",
-  related: [{ entryId: "card-found", label: "見つかった" }],
-  guides: [{ navigator: "card-lost", label: "順に確かめる" }],
-  basis: ["nat-051"],
-  confidence: 1,
-};
-const choices: Choices = {
-  kind: "choices",
-  register: "ja",
-  prompt: "どれですか",
-  options: [
-    { entryId: "a", label: "あ" },
-    { entryId: "b", label: "い" },
-  ],
-  noneLabel: "ない",
-  confidence: 0.4,
-};
-const handoff: Handoff = {
-  kind: "handoff",
-  register: "ja",
-  reason: "unknown",
-  message: "わかりません",
-  city: "noshiro",
-  cityName: "能代市",
-  contacts: [{ section: "課", phone: "0185-89-2189", hours: ["月〜金"], note: "注" }],
-  national: { label: "国の電話", phone: "0120-95-0178" },
-  guides: [],
-  confidence: 0,
-};
-const notice: Notice = {
-  kind: "notice",
-  about: "greeting",
-  register: "ja",
-  paragraphs: ["こんにちは"],
-  calls: [],
-  suggestions: choices.options,
-  guides: [],
-  offers: [],
-  sources: [],
-};
-
-/** LINE's limits, written down again from its reference, so that a mistake in limits.ts shows. */
-function violations(reply: Reply): string[] {
-  const found: string[] = [];
-  const messages = render(reply);
-  if (messages.length < 1 || messages.length > 5) found.push("messages");
-  for (const message of messages) {
-    if (message.type === "text" && message.text.length > 5000) found.push("text");
-    if (message.type === "flex") {
-      if (message.altText.length > 1500 || message.altText === "") found.push("altText");
-      if (jsonBytes(message.contents) > 30 * 1024) found.push("bubble");
-    }
-    const items = message.quickReply?.items ?? [];
-    if (items.length > 13) found.push("quick replies");
-    for (const { action } of items) {
-      const label = action && "label" in action ? (action.label ?? "") : "";
-      if ([...graphemes.segment(label)].length > 20) found.push(`label ${label}`);
-    }
-    const drawn = JSON.stringify(message);
-    for (const [, key, value] of drawn.matchAll(/"(data|displayText|uri)":("(?:[^"\\]|\\.)*")/g)) {
-      if (String(JSON.parse(value ?? '""')).length > (key === "uri" ? 1000 : 300)) found.push(String(key));
-    }
-    if (drawn.includes('"text":""')) found.push("empty text");
-  }
-  if (messages.slice(0, -1).some(({ quickReply }) => quickReply)) found.push("quick replies not at the end");
-  return found;
-}
+const extras = { record: RECORD, mayTell: true } as const;
+const violations = (reply: Reply): string[] =>
+  refusals(render(reply, { ...extras, offerAlways: { register: reply.register } }));
 
 describe("render", () => {
   it("shows everything that an answer says", () => {
@@ -113,11 +44,7 @@ describe("render", () => {
   });
 
   it("offers related entries and the other registers as quick replies", () => {
-    const [message] = render(answer);
-    const labels = message?.quickReply?.items?.map(
-      ({ action }) => action && "label" in action && action.label,
-    );
-    expect(labels).toEqual(["見つかった", "やさしい日本語", "English"]);
+    expect(quickReplies(render(answer))).toEqual(["見つかった", "やさしい日本語", "English"]);
   });
 
   it("puts each choice and a way out on a button", () => {
@@ -173,11 +100,8 @@ describe("render", () => {
     expect(drawn).not.toContain("ひとつ前にもどる");
     if (first.kind !== "navigator-step") throw new Error("no question");
     const path = first.options[0]?.path ?? [];
-    const [second] = render(desk.respond({ ...start, path }, { city: "noshiro", now }));
-    const labels = second?.quickReply?.items?.map(
-      ({ action }) => action && "label" in action && action.label,
-    );
-    expect(labels).toEqual([
+    const second = render(desk.respond({ ...start, path }, { city: "noshiro", now }));
+    expect(quickReplies(second)).toEqual([
       "ひとつ前にもどる",
       "はじめからやり直す",
       "ほかのことを調べる",
@@ -196,48 +120,130 @@ describe("render", () => {
     expect(JSON.stringify(render(answer))).not.toContain("よみかた");
   });
 
-  it("writes large, and follows the letter size set in LINE", () => {
-    for (const reply of [answer, choices, handoff]) {
-      const drawn = JSON.stringify(render(reply));
-      const texts = [...drawn.matchAll(/\{"type":"(?:text|button)"[^}]*\}/g)].map(([part]) => part);
-      expect(texts.length).toBeGreaterThan(2);
-      for (const part of texts) expect(part).toContain('"scaling":true');
-      expect(drawn).not.toMatch(/"size":"(xxs|xs|md)"/);
-    }
-  });
-
   it("says in words what the colour of a box says", () => {
     const drawn = JSON.stringify(render(answer));
     expect(drawn).toContain("ご注意");
     expect(drawn).toContain("確かめてください");
   });
 
-  it("says everything in texts when the bubble is too large for LINE", () => {
-    const large = {
-      ...answer,
-      steps: Array.from({ length: 8 }, (_, at) => `手順${at}の終わり`.padStart(1500, "あ")),
-    };
-    const messages = render(large);
-    expect(messages.map(({ type }) => type)).toEqual(["text", "text", "text"]);
-    const said = messages.map((message) => (message.type === "text" ? message.text : "")).join("\n");
-    for (const part of [
-      "題",
-      "要約",
-      "#9110",
-      "https://example.jp/",
-      "8. ",
-      "手順7の終わり",
-      "補足",
-      "注意",
-      "資料",
-    ]) {
+  it("says whether a counter is open without leaving it to the colour, and does not spell the sign out", () => {
+    const drawn = render(handoff);
+    expect(shown(drawn)).toContain("○今、開いています");
+    expect(shown(drawn)).toContain("×閉まっています");
+    expect(altTexts(drawn).join()).toContain("\n今、開いています");
+    expect(altTexts(drawn).join()).toContain("\n閉まっています");
+  });
+
+  it("opens a map at an address, a call at a number and a page at a source", () => {
+    const opened = uris(render(answer));
+    expect(opened).toContain(
+      `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent("能代市上町1番3号")}`,
+    );
+    expect(opened).toContain("tel:0185892189");
+    expect(opened).toContain("https://example.jp/source");
+    expect(shown(render(answer))).toContain("電話#9110");
+  });
+
+  it("asks at the end of an answer whether it helped, when that can be written down", () => {
+    const asked = postbacks(render(answer, extras)).map(decodePostback);
+    for (const helpful of [true, false]) {
+      expect(asked).toContainEqual({ kind: "rate", record: RECORD, helpful, register: "ja" });
+    }
+    expect(shown(render(answer, extras))).toMatch(/役に立った役に立たなかった$/u);
+    expect(shown(render(answer))).not.toContain("役に立った");
+    for (const reply of [choices, handoff, notice]) {
+      expect(shown(render(reply, extras)), reply.kind).not.toContain("役に立った");
+    }
+  });
+
+  it("offers to tell when there is an answer, only where that can be kept and none was known", () => {
+    const tell = { kind: "tell-me", record: RECORD, register: "ja" } as const;
+    const offered = (reply: Reply, more: Parameters<typeof render>[1]) =>
+      postbacks(render(reply, more)).map(decodePostback);
+    expect(offered(handoff, extras)).toContainEqual(tell);
+    expect(offered(handoff, { record: RECORD })).not.toContainEqual(tell);
+    expect(offered(handoff, { mayTell: true })).not.toContainEqual(tell);
+  });
+
+  it("offers this register for good as the first quick reply", () => {
+    for (const reply of EVERY_KIND) {
+      const [first] = quickReplies(render(reply, { offerAlways: { register: "easy" } }));
+      expect(first, reply.kind).toBe("いつも やさしい日本語で");
+    }
+  });
+
+  it("puts numbers to call at once right under the heading, in letters and on buttons", () => {
+    const said = shown(render(notice));
+    expect(said).toMatch(/^すぐに電話救急・火事119無料電話する119こんにちは/u);
+    expect(uris(render(notice))).toContain("tel:119");
+    expect(shown(render({ ...notice, calls: [], paragraphs: ["あ", "い"] }))).toMatch(/^すぐに電話あい/u);
+    expect(postbacks(render(notice)).map(decodePostback)).toContainEqual({
+      kind: "settings",
+      register: "ja",
+    });
+  });
+
+  it("welcomes in as many bubbles as there are subjects, side by side", () => {
+    const [message, ...more] = render(welcome);
+    expect(more).toEqual([]);
+    expect(message).toMatchObject({ type: "flex", contents: { type: "carousel" } });
+    expect(JSON.stringify(message).match(/"type":"bubble"/gu)).toHaveLength(3);
+    expect(quickReplies(render(welcome))).toEqual(["順に調べる", "あ", "い"]);
+  });
+
+  it("reads steps by number, and says neither signs nor what repeats", () => {
+    expect(altTexts(render(answer)).join()).toContain("\n1、一\n2、二\n");
+    expect(altTexts(render({ ...answer, register: "en" })).join()).toContain("\n1. 一\n2. 二\n");
+    expect(altTexts(render({ ...step, answered: ["国内", "一人"] })).join()).toContain("国内、一人");
+    expect(altTexts(render(checklist)).join()).not.toContain("くわしく見る");
+  });
+
+  it("goes on in further messages, each with its part, its own words aloud and the title", () => {
+    const steps = Array.from({ length: 8 }, (_, at) => `手順${at}の終わり`.padStart(600, "あ"));
+    const messages = render({ ...answer, steps }, extras);
+    expect(messages.length).toBeGreaterThan(1);
+    expect(messages.map(({ type }) => type)).toEqual(messages.map(() => "flex"));
+    for (const [position, altText] of altTexts(messages).slice(1).entries()) {
+      expect(altText).toMatch(new RegExp(`^題（つづき ${position + 2}/${messages.length}）\n`, "u"));
+    }
+    for (let at = 0; at < 8; at++) expect(shown(messages)).toContain(`手順${at}の終わり`);
+    expect(messages.slice(0, -1).some(({ quickReply }) => quickReply !== undefined)).toBe(false);
+    expect(quickReplies(messages)).toHaveLength(3);
+    expect(shown(messages.slice(-1))).toMatch(/役に立った役に立たなかった$/u);
+  });
+
+  it("ends a bubble between counters, not within one", () => {
+    const contacts = Array.from({ length: 14 }, (_, at) => ({
+      section: `課${at}`,
+      phone: `0185-89-21${at + 10}`,
+      hours: ["月〜金 8時30分〜17時15分"],
+    }));
+    const messages = render({ ...handoff, contacts });
+    expect(messages.length).toBeGreaterThan(1);
+    for (const message of messages) {
+      const own = shown([message]);
+      for (const { section, phone } of contacts) {
+        expect(own.includes(`${section}月〜金`), section).toBe(own.includes(`電話する${phone}`));
+      }
+    }
+  });
+
+  it("says everything in texts, with its buttons as quick replies, when five bubbles cannot hold it", () => {
+    const steps = Array.from({ length: 700 }, (_, at) => `手順${at}`);
+    const messages = render({ ...answer, steps }, extras);
+    expect(messages.map(({ type }) => type)).toEqual(messages.map(() => "text"));
+    const said = shown(messages);
+    for (const part of ["題", "#9110", "https://example.jp/", "700.手順699", "補足", "注意", "資料"]) {
       expect(said).toContain(part);
     }
-    expect(messages.at(-1)?.quickReply?.items).toHaveLength(4);
-    const asked = render({ ...choices, prompt: long });
-    expect(asked.at(-1)?.quickReply?.items).toHaveLength(3);
-    const handed = JSON.stringify(render({ ...handoff, message: long }));
-    for (const part of ["0185-89-2189", "月〜金", "0120-95-0178"]) expect(handed).toContain(part);
+    expect(quickReplies(messages)).toEqual([
+      "順に確かめる",
+      "役に立った",
+      "役に立たなかった",
+      "見つかった",
+      "やさしい日本語",
+      "English",
+    ]);
   });
 
   it("keeps every limit when texts are far too long", () => {
@@ -259,6 +265,5 @@ describe("render", () => {
       },
     ];
     for (const reply of hostile) expect(violations(reply), reply.kind).toEqual([]);
-    expect(LIMITS.quickReplies).toBe(13);
   });
 });

@@ -93,9 +93,35 @@ describe("local LINE platform", () => {
         messages: [{ type: "flex", altText: "あ", contents: { type: "bubble", x: "あ".repeat(20_000) } }],
       },
     ];
-    for (const body of tooMuch) expect(platform.reply("token-n", body).status).toBe(400);
+    const button = (action: Record<string, string>) => ({
+      type: "flex",
+      altText: "あ",
+      contents: {
+        type: "bubble",
+        body: { type: "box", layout: "vertical", contents: [{ type: "button", action }] },
+      },
+    });
+    const call = { type: "uri", label: "電話", uri: "tel:119" };
+    const quick = { items: [{ type: "action", action: { type: "postback", label: "はい", data: "a" } }] };
+    const refused = [
+      { type: "text", text: " \n" },
+      button({ ...call, label: "あ".repeat(41) }),
+      button({ ...call, uri: "javascript:alert(1)" }),
+      button({ ...call, uri: `https://example.jp/${"a".repeat(1000)}` }),
+      button({ type: "postback", label: "はい", data: "a".repeat(301) }),
+    ].map((message) => ({ replyToken, messages: [message] }));
+    const early = {
+      replyToken,
+      messages: [
+        { type: "text", text: "あ", quickReply: quick },
+        { type: "text", text: "い" },
+      ],
+    };
+    for (const body of [...tooMuch, ...refused, early]) {
+      expect(platform.reply("token-n", body).status, JSON.stringify(body).slice(0, 200)).toBe(400);
+    }
     expect(platform.talk("noshiro").at(-1)).toMatchObject({ from: "platform" });
-    expect(platform.reply("token-n", hello(replyToken)).status).toBe(200);
+    expect(platform.reply("token-n", { replyToken, messages: [button(call)] }).status).toBe(200);
   });
 
   it("measures a carousel by its own limits", async () => {

@@ -49,23 +49,32 @@ const pressed = (action) => {
   }
 };
 
-const drawButton = (part) => {
-  const opens = part.action.type === "uri" && SAFE_ADDRESS.test(part.action.uri);
-  const made = element(opens ? "a" : "button", `flex-button ${part.style ?? "link"}`, part.action.label);
-  if (part.color) made.style[part.style === "link" ? "color" : "backgroundColor"] = part.color;
+/** An element that does what the action says: a link where it opens something, else a button. */
+const pressable = (action, className, text) => {
+  const opens = action.type === "uri" && SAFE_ADDRESS.test(action.uri);
+  const made = element(opens ? "a" : "button", className, text);
   if (opens) {
-    made.href = part.action.uri;
+    made.href = action.uri;
     made.target = "_blank";
     made.rel = "noopener noreferrer";
   } else {
     made.type = "button";
-    made.addEventListener("click", () => pressed(part.action));
+    made.addEventListener("click", () => pressed(action));
   }
   return made;
 };
 
+const drawButton = (part) => {
+  const made = pressable(part.action, `flex-button ${part.style ?? "link"}`, part.action.label);
+  if (part.color) made.style[part.style === "link" ? "color" : "backgroundColor"] = part.color;
+  return made;
+};
+
 const drawText = (part) => {
-  const made = element("p", `flex-text${part.wrap ? " wrap" : ""}`, part.text);
+  const className = `flex-text${part.wrap ? " wrap" : ""}`;
+  const made = part.action
+    ? pressable(part.action, className, part.text)
+    : element("p", className, part.text);
   made.style.fontSize = TEXT_SIZES[part.size ?? "md"] ?? part.size;
   made.style.color = part.color ?? "";
   made.style.fontWeight = part.weight === "bold" ? "700" : "";
@@ -75,7 +84,8 @@ const drawText = (part) => {
 };
 
 const drawBox = (part) => {
-  const made = element("div", `box ${part.layout}`);
+  const className = `box ${part.layout}`;
+  const made = part.action ? pressable(part.action, `${className} pressable`) : element("div", className);
   if (part.paddingAll) made.style.padding = space(part.paddingAll);
   for (const side of ["Top", "Bottom", "Start", "End"]) {
     const value = part[`padding${side}`];
@@ -83,11 +93,14 @@ const drawBox = (part) => {
   }
   made.style.backgroundColor = part.backgroundColor ?? "";
   made.style.borderRadius = space(part.cornerRadius);
+  if (part.borderWidth) made.style.border = `${part.borderWidth} solid ${part.borderColor}`;
+  made.style.justifyContent = part.justifyContent ?? "";
   const side = part.layout === "vertical" ? "marginTop" : "marginLeft";
   for (const [position, child] of (part.contents ?? []).entries()) {
     const drawnChild = draw(child);
     // A margin is the space to the component before, in place of the box's own spacing.
-    if (position > 0) drawnChild.style[side] = space(child.margin ?? part.spacing);
+    if (position > 0 && (child.margin ?? part.spacing))
+      drawnChild.style[side] = space(child.margin ?? part.spacing);
     made.append(drawnChild);
   }
   return made;
@@ -114,7 +127,7 @@ const draw = (part) => {
 };
 
 const drawBubble = (bubble) => {
-  const made = element("div", "bubble");
+  const made = element("div", `bubble ${bubble.size ?? "mega"}`);
   for (const name of ["header", "hero", "body", "footer"]) {
     if (!bubble[name]) continue;
     const block = draw(bubble[name]);
