@@ -33,7 +33,7 @@ export type Answer = {
 };
 
 /**
- * done: nothing more to do, `sent` when this try has brought the answer for all we know. open: LINE should send the event
+ * done: nothing more to do, `sent` when the resident has the answer for all we know. open: LINE should send the event
  * again; `stage` is what the next try has to know.
  */
 export type Delivered =
@@ -177,7 +177,7 @@ export async function deliverAnswer(answer: Answer, parts: DeliveryParts): Promi
           );
           return { kind: "done", sent: false, how: "新しい返信トークンを断られました" };
         }
-        return { kind: "done", sent: tries > 0, how: "もう返信していました" };
+        return { kind: "done", sent: true, how: "もう返信していました" };
       }
       case "message-refused": {
         const words = plain ? [] : plainText(messages);

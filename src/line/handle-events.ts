@@ -155,19 +155,23 @@ async function claim(
   return { toAnswer, busy };
 }
 
-async function settle(settlement: Settlement, claimedAt: number, parts: EventParts): Promise<void> {
-  const { events, clock, memory } = parts;
+/** Settles the slice; resolves with the events that nobody had done before, as far as D1 can say. */
+async function settle(
+  settlement: Settlement,
+  claimedAt: number,
+  { events, clock, memory }: EventParts,
+): Promise<ReadonlySet<string>> {
   for (let tries = 0; tries < 2; tries++) {
-    const settled = await within(clock, SETTLE_WITHIN_MS, events.settle(settlement, claimedAt)).then(
-      () => true,
+    const settled = await within(clock, SETTLE_WITHIN_MS, events.settle(settlement, claimedAt)).catch(
       (error: unknown) => {
         log(`${settlement.done.length}件: 結果を記録できませんでした`, error);
-        return false;
+        return undefined;
       },
     );
-    if (settled) return;
+    if (settled !== undefined) return settled;
   }
   remember(memory, settlement);
+  return new Set(settlement.done);
 }
 
 /** Marks what is about to be sent, so that a crash after the reply is not taken for one before it. */
@@ -198,6 +202,7 @@ async function handleSlice(slice: readonly AnswerableEvent[], parts: EventParts)
   const { clock, channel, line, allowance, alarm, desk, receivedAt, later } = parts;
   const claimedAt = clock.now();
   const { toAnswer, busy } = await claim(slice, claimedAt, parts);
+  if (toAnswer.size === 0) return { open: busy, written: Promise.resolve() };
 
   const settlement: Record<keyof Settlement, string[]> = { done: [], unsent: [], sending: [] };
   const prepared: Prepared[] = [];
@@ -212,7 +217,7 @@ async function handleSlice(slice: readonly AnswerableEvent[], parts: EventParts)
   }
   await beginSending(prepared, claimedAt, parts);
 
-  const records: QuestionRecord[] = [];
+  const records = new Map<string, QuestionRecord>();
   await mapAtMost(REPLIES_AT_ONCE, prepared, async ({ answer, record }) => {
     const delivered = await deliverAnswer(answer, {
       channel,
@@ -229,11 +234,12 @@ async function handleSlice(slice: readonly AnswerableEvent[], parts: EventParts)
       return;
     }
     later(alarm.tokenWorks());
-    if (record !== undefined) records.push(record);
+    if (record !== undefined) records.set(answer.eventId, record);
   });
-  await settle(settlement, claimedAt, parts);
-  const written = (records.length === 0 ? Promise.resolve() : desk.writeDown(records)).catch(
-    (error: unknown) => log("質問の記録を残せませんでした", error),
+  const finished = await settle(settlement, claimedAt, parts);
+  const fresh = [...records].filter(([id]) => finished.has(id)).map(([, record]) => record);
+  const written = (fresh.length === 0 ? Promise.resolve() : desk.writeDown(fresh)).catch((error: unknown) =>
+    log("質問の記録を残せませんでした", error),
   );
   later(written);
   return { open: busy + settlement.unsent.length + settlement.sending.length, written };

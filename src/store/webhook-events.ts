@@ -38,8 +38,8 @@ export type WebhookEvents = {
   claim(ids: readonly string[], now: number, options: ClaimOptions): Promise<Claims>;
   /** Says that the replies to our claimed events are about to be sent. */
   beginSending(ids: readonly string[], claimedAt: number): Promise<void>;
-  /** Ends the work on events: done for good, or free at once for a redelivery. */
-  settle(settlement: Settlement, claimedAt: number): Promise<void>;
+  /** Ends the work on events: done for good, or free at once for a redelivery. Gives those that were not done before. */
+  settle(settlement: Settlement, claimedAt: number): Promise<ReadonlySet<string>>;
   removeOld(now: number): Promise<void>;
 };
 
@@ -65,7 +65,7 @@ export function webhookEvents(database: D1Database): WebhookEvents {
       .prepare(
         `INSERT INTO webhook_events (id, status, stage, claimed_at)
            SELECT value, 'done', 'sending', ?2 FROM json_each(?1) WHERE true
-         ON CONFLICT (id) DO UPDATE SET status = 'done'`,
+         ON CONFLICT (id) DO UPDATE SET status = 'done' WHERE status <> 'done' RETURNING id`,
       )
       .bind(JSON.stringify(ids), now);
   // Whoever holds the claim by now: the reply may have been sent, and that must not be forgotten.
@@ -130,12 +130,12 @@ export function webhookEvents(database: D1Database): WebhookEvents {
     async settle({ done, unsent, sending }, claimedAt) {
       // Kept as a row: that nothing was sent is known only here, and a push may depend on it.
       const freed = `UPDATE webhook_events SET stage = 'unsent', claimed_at = claimed_at - ${FREE_MS}`;
-      const statements = [
-        ...(done.length === 0 ? [] : [finish(done, claimedAt)]),
+      const [finished] = await database.batch([
+        finish(done, claimedAt),
         ...(unsent.length === 0 ? [] : [ours(freed, unsent, claimedAt)]),
         ...(sending.length === 0 ? [] : [leaveSending(sending, claimedAt)]),
-      ];
-      if (statements.length > 0) await database.batch(statements);
+      ]);
+      return new Set((finished?.results ?? []).map((row) => idRow.parse(row).id));
     },
     async removeOld(now) {
       await database

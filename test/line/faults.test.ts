@@ -107,7 +107,7 @@ const scenarios: Record<string, Scenario> = {
   "the token is broken for two minutes, push allowed": {
     ...usual,
     seed: 6,
-    events: 1000,
+    events: 500,
     pushAllowed: true,
     tokenBroken: { from: minute, to: 3 * minute },
   },

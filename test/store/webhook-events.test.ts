@@ -17,6 +17,12 @@ describe("webhook events", () => {
     expect(await claimOne("first", start + 1)).toBe("busy");
   });
 
+  it("tells who was the first to say that an event is done", async () => {
+    const done = { ...none, done: ["once"] };
+    expect([...(await events.settle(done, start))]).toEqual(["once"]);
+    expect([...(await events.settle(done, start + 1))]).toEqual([]);
+  });
+
   it("tells which are done", async () => {
     await events.claim(["is-done", "is-not"], start, { stage: "unsent", leaseMs });
     await events.settle({ ...none, done: ["is-done"] }, start);
