@@ -9,11 +9,14 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 const NARROW = /[\u0020-\u007e\uff61-\uff9f]/u;
 /** Never at the start of a line (JIS X 4051), nor torn from the word whose reading it opens. */
 const NOT_AT_START =
-  /^[、。，．・：；！？!?,.)\]）」』】〕》ー〜～々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ(（…]/u;
+  /^[、。，．・：；！？!?,.)\]）」』】〕》ー〜～々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ…]|^[（(]\p{Script=Hiragana}/u;
 /** An open bracket, or the reading of a word that has not come to its end. */
 const NOT_AT_END = /[「『【〔《]$|[（(]\p{Script=Hiragana}*$/u;
 const LATIN_END = /[!-~]$/u;
 const LATIN_START = /^[!-~]/u;
+
+/** Good places that the model does not know: behind a colon, before a bracket that is no reading. */
+const BETWEEN_PHRASES = /(?<=：)|(?=（(?!\p{Script=Hiragana}))/u;
 
 let parser: Parser | undefined;
 
@@ -36,7 +39,8 @@ function phrases(text: string): string[] {
   const starts = characterStarts(text);
   const kept: string[] = [];
   let at = 0;
-  for (const phrase of japaneseParser().parse(text)) {
+  const found = text.split(BETWEEN_PHRASES).flatMap((part) => japaneseParser().parse(part));
+  for (const phrase of found) {
     const before = kept.at(-1);
     const start = at;
     at += phrase.length;

@@ -60,6 +60,10 @@ const SIZES = {
 } as const;
 type Size = keyof typeof SIZES;
 const BUTTON_LETTERS = 13;
+/** Lines that we break ourselves still hold when LINE's letters are set a good fifth larger. */
+const LARGER_LETTERS = 1.2;
+const phrased = (value: string, letters: number): string =>
+  breakLines(value, Math.floor(letters / LARGER_LETTERS));
 const BUTTON_PADDING_LINES = 1.2;
 const SPACE_LINES = 0.4;
 
@@ -114,7 +118,7 @@ export const small = (value: string, look: Look = {}): Part[] =>
 /** A title or a question: large, broken between phrases. */
 export const heading = (value: string, look: Look = {}): Part[] => {
   const { size = "xl" } = look;
-  return words(breakLines(value, SIZES[size].letters), {
+  return words(phrased(value, SIZES[size].letters), {
     size,
     bold: true,
     color: COLOURS.accent,
@@ -148,7 +152,7 @@ const buttonPart = (
   style: ButtonStyle,
   more: Pick<Part, "plain" | "said" | "presses">,
 ): Part => {
-  const shown = breakLines(orMore(clipGraphemes(name, LONGEST_NAME_GRAPHEMES)), BUTTON_LETTERS);
+  const shown = phrased(orMore(clipGraphemes(name, LONGEST_NAME_GRAPHEMES)), BUTTON_LETTERS);
   return {
     component: button(shown, action, style),
     margin: "md",
@@ -160,14 +164,18 @@ const buttonPart = (
 const telephone = (phone: string): string =>
   `tel:${encodeURIComponent(phone.toWellFormed().replaceAll("-", ""))}`;
 
+/** 「電話する 119」 fits a line at any size. */
+const SHORT_CALL_LETTERS = 8;
+
 /** A number to call; what cannot be called from a button is at least written. */
 export const callButton = (name: string, phone: string): Part[] => {
   const uri = telephone(phone);
-  // Also to be dialled by hand, or read out to somebody.
-  const written = name.includes(phone) ? name : `${name}\n${phone}`;
-  const heard = written.replace("\n", " ");
+  const heard = (name.includes(phone) ? name : `${name} ${phone}`).trim();
   if (!opens(uri) || isBlank(phone)) return words(heard);
-  return [buttonPart(written, uriAction(name, uri), "primary", { plain: heard, said: heard })];
+  // The number is also dialled by hand or read out to somebody: it has a line of its own.
+  const alone = widthOf(heard) > SHORT_CALL_LETTERS && heard.endsWith(` ${phone}`);
+  const shown = alone ? `${heard.slice(0, -phone.length).trim()}\n${phone}` : heard;
+  return [buttonPart(shown, uriAction(name, uri), "primary", { plain: heard, said: heard })];
 };
 
 export const linkButton = (name: string, url: string): Part[] =>
@@ -204,7 +212,9 @@ export function pressRow(presses: readonly Press[]): Part[] {
   const kept = sendable(presses);
   if (kept.length === 0) return [];
   const letters = BUTTON_LETTERS / kept.length - 1;
-  const shown = kept.map(({ label }) => breakLines(label, letters));
+  const shown = kept.map(({ label }) =>
+    phrased(orMore(clipGraphemes(label, LONGEST_NAME_GRAPHEMES)), letters),
+  );
   return [
     {
       component: {

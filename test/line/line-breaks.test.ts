@@ -21,6 +21,14 @@ describe("line breaks", () => {
     ]);
   });
 
+  it("prefer a place behind a colon or before a bracket", () => {
+    expect(lines("順に確かめる：カードをなくしたとき", 10)).toEqual([
+      "順に確かめる：",
+      "カードをなくしたとき",
+    ]);
+    expect(lines("電話する（24時間無料）", 10)).toEqual(["電話する", "（24時間無料）"]);
+  });
+
   it("leave what fits in a line, English and paragraphs as they are", () => {
     for (const text of [
       "カードをなくした",
