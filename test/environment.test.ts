@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { channelOf } from "../src/environment.ts";
+import { channelOf, personalDataKey } from "../src/environment.ts";
 
 const complete = {
   DB: env.DB,
@@ -12,7 +12,12 @@ describe("channelOf", () => {
   it("gives the city's own secrets, without the line break of a paste, and LINE's address", () => {
     expect(channelOf(complete, "noshiro")).toEqual({
       ok: true,
-      channel: { secret: "secret", accessToken: "token", apiBaseUrl: "https://api.line.me" },
+      channel: {
+        secret: "secret",
+        accessToken: "token",
+        apiBaseUrl: "https://api.line.me",
+        pushAllowed: false,
+      },
     });
     expect(channelOf(complete, "morioka").ok).toBe(false);
   });
@@ -23,6 +28,23 @@ describe("channelOf", () => {
     const message = result.ok ? "" : result.message;
     expect(message).toContain("npx wrangler secret put LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO");
     expect(message).not.toContain("LINE_CHANNEL_SECRET_NOSHIRO");
+  });
+
+  it("pushes only for the cities that are named, and says so when one is none", () => {
+    const pushing = { ...complete, LINE_PUSH_CITIES: "morioka, noshiro" };
+    expect(channelOf(pushing, "noshiro")).toMatchObject({ channel: { pushAllowed: true } });
+    const others = { ...complete, LINE_PUSH_CITIES: "morioka" };
+    expect(channelOf(others, "noshiro")).toMatchObject({ channel: { pushAllowed: false } });
+    const result = channelOf({ ...complete, LINE_PUSH_CITIES: "tokyo" }, "noshiro");
+    expect(result.ok ? "" : result.message).toContain("LINE_PUSH_CITIES");
+  });
+
+  it("takes a key for personal data, and tells a wrong one from none", () => {
+    const key = btoa("0123456789abcdef0123456789abcdef");
+    expect(personalDataKey({ ...complete, PERSONAL_DATA_KEY: `${key}\n` })).toEqual({ kind: "set", key });
+    expect(personalDataKey(complete)).toEqual({ kind: "absent" });
+    const wrong = personalDataKey({ ...complete, PERSONAL_DATA_KEY: "short" });
+    expect(wrong.kind === "wrong" ? wrong.message : "").toContain("openssl rand -base64 32");
   });
 
   it("takes another address for replies, and says so when it is none", () => {

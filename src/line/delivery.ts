@@ -15,8 +15,8 @@ import { retryKey } from "./retry-key.ts";
 const TOKEN_YOUNG_MS = 50_000;
 /** A retry key is remembered for 24 hours (LINE docs: Retry failed API requests); after that a push could be doubled. */
 const RETRY_KEY_KNOWN_MS = 23 * 60 * 60 * 1000;
-const RETRIES = 2;
-const BACK_OFF_MS = [300, 1000] as const;
+/** Waits before each further try of one call; together with LINE's own time they fit the work on one request. */
+const BACK_OFF_MS = [300, 1000, 3000, 8000] as const;
 
 /** What is known of an event before this try. unrecorded = D1 did not answer, so another isolate may be at it too. */
 type Known = "new" | Stage | "unrecorded";
@@ -26,6 +26,8 @@ export type Answer = {
   readonly replyToken: string;
   /** When the event happened, by LINE's clock; milliseconds since 1970. */
   readonly issuedAt: number;
+  /** LINE sends the event for the first time. */
+  readonly isFirst: boolean;
   /** Who can be pushed to; absent in groups. */
   readonly person?: string;
   readonly known: Known;
@@ -54,8 +56,8 @@ type Retry = { readonly after: number } | undefined;
 
 /** When a call that brought nothing may be made again, if at all. */
 function retryOf(outcome: Outcome, tries: number, until: number, now: number): Retry {
-  if (tries >= RETRIES) return undefined;
-  const usual = BACK_OFF_MS[tries] ?? BACK_OFF_MS[1];
+  const usual = BACK_OFF_MS[tries];
+  if (usual === undefined) return undefined;
   const after = outcome.kind === "busy" ? (outcome.retryAfterMs ?? usual) : usual;
   return now + after < until ? { after } : undefined;
 }
@@ -175,6 +177,8 @@ export async function deliverAnswer(answer: Answer, parts: DeliveryParts): Promi
             "reply-refused",
             "新しい返信トークンを断られました。アクセストークンが別のアカウントのものかもしれません",
           );
+          // Nobody can have used the token of an event that is here for the first time: it has run out.
+          if (answer.isFirst) return afterRefusal({ ...answer, messages }, false, parts);
           return { kind: "done", sent: false, how: "新しい返信トークンを断られました" };
         }
         return { kind: "done", sent: true, how: "もう返信していました" };

@@ -305,7 +305,7 @@ describe("delivery", () => {
     const quiet = vi.fn(async () => undefined).mockRejectedValueOnce(new Error("D1 is down"));
     const eventDesk = () => ({
       answers: (event: WebhookEvent): event is AnswerableEvent => event.type === "follow",
-      minds: (event: WebhookEvent) => event.type === "other",
+      minds: (event: WebhookEvent) => event.type === "unsend",
       composer: async () => async () => ({ messages: [] }),
       quiet,
       writeDown: async () => undefined,

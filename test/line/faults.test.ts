@@ -73,11 +73,11 @@ const usual = {
 } satisfies Partial<Scenario>;
 
 const scenarios: Record<string, Scenario> = {
-  "nothing goes wrong, with many webhooks of 100 events": { ...usual, seed: 1, events: 2000, hundred: 0.05 },
+  "nothing goes wrong, with many webhooks of 100 events": { ...usual, seed: 1, events: 1500, hundred: 0.05 },
   "LINE fails in every way": {
     ...usual,
     seed: 2,
-    events: 3000,
+    events: 2500,
     line: { rate: 0.2, kinds: LINE_FAULTS },
     picky: 0.02,
   },
@@ -85,14 +85,14 @@ const scenarios: Record<string, Scenario> = {
     ...usual,
     seed: 3,
     hundred: 0,
-    events: 2000,
+    events: 1500,
     d1: { rate: 0.15, kinds: D1_FAULTS },
   },
   "isolates die between any two steps": {
     ...usual,
     seed: 4,
     hundred: 0,
-    events: 2000,
+    events: 1500,
     line: { rate: 0.01, kinds: CRASHES },
     d1: { rate: 0.01, kinds: CRASHES },
   },
@@ -122,7 +122,7 @@ const scenarios: Record<string, Scenario> = {
   "LINE and D1 fail and redeliveries come late, push allowed": {
     ...usual,
     seed: 8,
-    events: 1500,
+    events: 1000,
     pushAllowed: true,
     redelivery: [20_000, 2 * minute],
     line: { rate: 0.2, kinds: LINE_FAULTS },
@@ -132,7 +132,7 @@ const scenarios: Record<string, Scenario> = {
   "LINE fails, isolates die and redeliveries come late, push allowed": {
     ...usual,
     seed: 9,
-    events: 1500,
+    events: 1000,
     pushAllowed: true,
     redelivery: [20_000, 2 * minute],
     line: { rate: 0.2, kinds: [...LINE_FAULTS, ...CRASHES] },
