@@ -1,12 +1,14 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { channelOf, personalDataKey } from "../src/environment.ts";
+import { channelOf, type Environment, personalDataKey } from "../src/environment.ts";
 
 const complete = {
   DB: env.DB,
   LINE_CHANNEL_SECRET_NOSHIRO: " secret\n",
   LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO: "token",
 };
+
+const withSettings = (own: Readonly<Record<string, string>>): Environment => ({ ...complete, ...own });
 
 describe("channelOf", () => {
   it("gives the city's own secrets, without the line break of a paste, and LINE's address", () => {
@@ -31,19 +33,19 @@ describe("channelOf", () => {
   });
 
   it("pushes only for the cities that are named, and says so when one is none", () => {
-    const pushing = { ...complete, LINE_PUSH_CITIES: "morioka, noshiro" };
+    const pushing = withSettings({ LINE_PUSH_CITIES: "morioka, noshiro" });
     expect(channelOf(pushing, "noshiro")).toMatchObject({ channel: { pushAllowed: true } });
-    const others = { ...complete, LINE_PUSH_CITIES: "morioka" };
+    const others = withSettings({ LINE_PUSH_CITIES: "morioka" });
     expect(channelOf(others, "noshiro")).toMatchObject({ channel: { pushAllowed: false } });
-    const result = channelOf({ ...complete, LINE_PUSH_CITIES: "tokyo" }, "noshiro");
+    const result = channelOf(withSettings({ LINE_PUSH_CITIES: "tokyo" }), "noshiro");
     expect(result.ok ? "" : result.message).toContain("LINE_PUSH_CITIES");
   });
 
   it("takes a key for personal data, and tells a wrong one from none", () => {
     const key = btoa("0123456789abcdef0123456789abcdef");
-    expect(personalDataKey({ ...complete, PERSONAL_DATA_KEY: `${key}\n` })).toEqual({ kind: "set", key });
+    expect(personalDataKey(withSettings({ PERSONAL_DATA_KEY: `${key}\n` }))).toEqual({ kind: "set", key });
     expect(personalDataKey(complete)).toEqual({ kind: "absent" });
-    const wrong = personalDataKey({ ...complete, PERSONAL_DATA_KEY: "short" });
+    const wrong = personalDataKey(withSettings({ PERSONAL_DATA_KEY: "short" }));
     expect(wrong.kind === "wrong" ? wrong.message : "").toContain("openssl rand -base64 32");
   });
 

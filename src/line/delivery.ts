@@ -16,7 +16,7 @@ const TOKEN_YOUNG_MS = 50_000;
 /** A retry key is remembered for 24 hours (LINE docs: Retry failed API requests); after that a push could be doubled. */
 const RETRY_KEY_KNOWN_MS = 23 * 60 * 60 * 1000;
 /** Waits before each further try of one call; together with LINE's own time they fit the work on one request. */
-const BACK_OFF_MS = [300, 1000, 3000, 8000] as const;
+const BACK_OFF_MS = [300, 1000, 3000] as const;
 
 /** What is known of an event before this try. unrecorded = D1 did not answer, so another isolate may be at it too. */
 type Known = "new" | Stage | "unrecorded";
@@ -24,10 +24,8 @@ type Known = "new" | Stage | "unrecorded";
 export type Answer = {
   readonly eventId: string;
   readonly replyToken: string;
-  /** When the event happened, by LINE's clock; milliseconds since 1970. */
-  readonly issuedAt: number;
-  /** LINE sends the event for the first time. */
-  readonly isFirst: boolean;
+  /** When the reply token was issued, milliseconds since 1970; absent when nobody can tell. */
+  readonly issuedAt?: number;
   /** Who can be pushed to; absent in groups. */
   readonly person?: string;
   readonly known: Known;
@@ -69,7 +67,7 @@ function retryOf(outcome: Outcome, tries: number, until: number, now: number): R
 async function push(answer: Answer, to: string, parts: DeliveryParts): Promise<Delivered> {
   const { channel, line, clock, allowance, deadline, alarm } = parts;
   const { eventId, issuedAt } = answer;
-  if (clock.now() - issuedAt > RETRY_KEY_KNOWN_MS) {
+  if (issuedAt !== undefined && clock.now() - issuedAt > RETRY_KEY_KNOWN_MS) {
     alarm("reply-too-late", "返信できないまま1日がたちました");
     return { kind: "done", sent: false, how: "返信できないまま1日がたちました" };
   }
@@ -129,8 +127,12 @@ async function afterRefusal(answer: Answer, maybeSent: boolean, parts: DeliveryP
   return push(answer, answer.person, parts);
 }
 
-/** Whether the reply token is surely alive at `now`. */
-const isYoung = (issuedAt: number, now: number): boolean => now - issuedAt < TOKEN_YOUNG_MS;
+type Age = "young" | "old" | "unknown";
+/** young = the reply token is surely alive at `now`. */
+function ageOf(issuedAt: number | undefined, now: number): Age {
+  if (issuedAt === undefined) return "unknown";
+  return now - issuedAt < TOKEN_YOUNG_MS ? "young" : "old";
+}
 
 /**
  * Whether to push without trying the reply: what becomes of a reply with a dying token can never be found out, what
@@ -144,7 +146,7 @@ export const pushesFirst = (
   channel.pushAllowed &&
   person !== undefined &&
   (known === "new" || known === "unsent") &&
-  !isYoung(issuedAt, now);
+  ageOf(issuedAt, now) === "old";
 
 /**
  * Brings an answer to the resident at most once. The reply token works once, so a reply can be repeated without harm; a
@@ -169,16 +171,14 @@ export async function deliverAnswer(answer: Answer, parts: DeliveryParts): Promi
       case "delivered":
         return { kind: "done", sent: true, how: plain ? "文字だけで返信しました" : "返信しました" };
       case "token-refused": {
-        const alive = isYoung(issuedAt, askedAt);
-        if (!alive || plain) return afterRefusal({ ...answer, messages }, maybeSent, parts);
+        const refused = { ...answer, messages };
+        if (ageOf(issuedAt, askedAt) !== "young" || plain) return afterRefusal(refused, maybeSent, parts);
         // A token that is alive is refused only once it has been used: the answer is there.
         if (known === "new" && !maybeSent) {
           alarm(
             "reply-refused",
             "新しい返信トークンを断られました。アクセストークンが別のアカウントのものかもしれません",
           );
-          // Nobody can have used the token of an event that is here for the first time: it has run out.
-          if (answer.isFirst) return afterRefusal({ ...answer, messages }, false, parts);
           return { kind: "done", sent: false, how: "新しい返信トークンを断られました" };
         }
         return { kind: "done", sent: true, how: "もう返信していました" };
@@ -198,7 +198,8 @@ export async function deliverAnswer(answer: Answer, parts: DeliveryParts): Promi
       case "busy":
       case "unknown": {
         maybeSent ||= outcome.kind === "unknown";
-        const retry = retryOf(outcome, tries, Math.min(deadline, issuedAt + TOKEN_YOUNG_MS), clock.now());
+        const until = issuedAt === undefined ? deadline : Math.min(deadline, issuedAt + TOKEN_YOUNG_MS);
+        const retry = retryOf(outcome, tries, until, clock.now());
         if (retry === undefined) {
           return open(
             outcome.kind === "busy"

@@ -85,13 +85,13 @@ const isRedelivered = ({ deliveryContext }: AnswerableEvent): boolean =>
   deliveryContext?.isRedelivery === true;
 
 /**
- * When the reply token was issued. LINE sends a webhook at once, so a first one that seems older than an hour comes from
- * a clock that goes otherwise.
+ * When the reply token was issued, as far as anyone can tell: LINE sends a webhook at once, so a first one that seems
+ * older than an hour comes from a clock that goes otherwise.
  */
-function issuedAtOf(event: AnswerableEvent, receivedAt: number): number {
+function issuedAtOf(event: AnswerableEvent, receivedAt: number): { issuedAt?: number } {
   const { timestamp = receivedAt } = event;
   const isOurTime = Math.abs(receivedAt - timestamp) < OTHER_CLOCK_MS;
-  return isRedelivered(event) || isOurTime ? timestamp : receivedAt;
+  return isRedelivered(event) || isOurTime ? { issuedAt: timestamp } : {};
 }
 
 /** Undefined when our own code fails: the claim must be given back even then. */
@@ -102,7 +102,6 @@ async function prepare(
   receivedAt: number,
 ): Promise<Prepared | undefined> {
   const { webhookEventId: eventId, replyToken, source } = event;
-  const issuedAt = issuedAtOf(event, receivedAt);
   try {
     const { messages, record } = await compose(event);
     const person = source?.type === "user" ? source.userId : undefined;
@@ -110,8 +109,7 @@ async function prepare(
       answer: {
         eventId,
         replyToken,
-        issuedAt,
-        isFirst: !isRedelivered(event),
+        ...issuedAtOf(event, receivedAt),
         known,
         messages,
         ...(person === undefined ? {} : { person }),

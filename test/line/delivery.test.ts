@@ -13,7 +13,8 @@ const flex = { type: "flex" as const, altText: "短い答え", contents: { type:
 const expired = now - 2 * 60_000;
 
 async function deliver(
-  own: Partial<Answer> & {
+  own: Omit<Partial<Answer>, "issuedAt"> & {
+    readonly issuedAt?: number | "unknown";
     readonly pushAllowed?: boolean;
     readonly calls?: number;
     /** In a group, where nobody can be pushed to. */
@@ -21,7 +22,7 @@ async function deliver(
   },
   ...outcomes: Outcome[]
 ) {
-  const { pushAllowed = false, calls = 10, group, ...answer } = own;
+  const { pushAllowed = false, calls = 10, group, issuedAt = now, ...answer } = own;
   const { line, sent, pushed } = fakeLine(...outcomes);
   const clock = jumpingClock(now);
   const alerts: string[] = [];
@@ -29,7 +30,7 @@ async function deliver(
     {
       eventId: "e1",
       replyToken: "t1",
-      issuedAt: now,
+      ...(issuedAt === "unknown" ? {} : { issuedAt }),
       ...(group === undefined ? { person: "U1" } : {}),
       known: "new",
       messages: [flex],
@@ -61,9 +62,9 @@ describe("a reply", () => {
   });
 
   it("stays open as perhaps sent when LINE keeps silent", async () => {
-    const { delivered, sent } = await deliver({}, unknown, unknown, unknown);
+    const { delivered, sent } = await deliver({}, unknown, unknown, unknown, unknown);
     expect(delivered).toMatchObject({ kind: "open", stage: "sending" });
-    expect(sent).toHaveLength(3);
+    expect(sent).toHaveLength(4);
   });
 
   it("waits as long as LINE asks for, and stays open as unsent when that is too long", async () => {
@@ -127,15 +128,26 @@ describe("a reply that comes too late", () => {
     expect(pushed).toMatchObject([{ to: "U1", messages: [flex] }]);
   });
 
+  it("is found out by asking where the event's time tells nothing, and then pushed", async () => {
+    const { delivered, sent, pushed } = await deliver({ issuedAt: "unknown", pushAllowed: true }, refused);
+    expect(delivered).toMatchObject({ kind: "done", sent: true });
+    expect(sent).toHaveLength(1);
+    expect(pushed).toMatchObject([{ to: "U1" }]);
+    const taken = await deliver({ issuedAt: "unknown", pushAllowed: true });
+    expect(taken.sent).toHaveLength(1);
+    expect(taken.pushed).toEqual([]);
+  });
+
   it("repeats a push with the same key, and leaves it to a redelivery as unsent", async () => {
     const { delivered, pushed } = await deliver(
       { issuedAt: expired, pushAllowed: true },
       unknown,
       busy,
       unknown,
+      unknown,
     );
     expect(delivered).toMatchObject({ kind: "open", stage: "unsent" });
-    expect(pushed).toHaveLength(3);
+    expect(pushed).toHaveLength(4);
     expect(new Set(pushed.map(({ retryKey }) => retryKey)).size).toBe(1);
   });
 

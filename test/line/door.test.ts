@@ -224,15 +224,15 @@ describe("delivery", () => {
   it("asks for a redelivery when LINE does not answer, and answers it", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const silence = { kind: "unknown", reason: "timeout" } as const;
-    const { line, sent } = fakeLine(silence, silence, silence);
+    const { line, sent } = fakeLine(silence, silence, silence, silence);
     const clock = jumpingClock();
     const event = lost();
     expect((await send(webhook(event), { line, clock })).status).toBe(503);
-    expect(sent).toHaveLength(3);
+    expect(sent).toHaveLength(4);
     expect((await send(webhook(event), { line, clock })).status).toBe(200);
-    expect(sent).toHaveLength(4);
+    expect(sent).toHaveLength(5);
     await send(webhook(event), { line, clock });
-    expect(sent).toHaveLength(4);
+    expect(sent).toHaveLength(5);
     error.mockRestore();
   });
 
