@@ -198,7 +198,8 @@ async function beginSending(
 ): Promise<void> {
   const { channel, clock, events } = parts;
   const ids = prepared
-    .filter(({ answer: { known } }) => known === "new" || known === "unsent")
+    // D1 may have taken a claim and not been able to say so.
+    .filter(({ answer: { known } }) => known !== "sending")
     .filter(({ answer }) => !pushesFirst(answer, channel, clock.now()))
     .map(({ answer }) => answer.eventId);
   if (!channel.pushAllowed || ids.length === 0) return;
@@ -276,7 +277,10 @@ async function handleQuiet(quiet: readonly WebhookEvent[], { desk, allowance }: 
   return open.filter(Boolean).length;
 }
 
-/** Leaves out of a large webhook, which takes several deliveries, what is answered already. */
+/**
+ * Leaves out of a large webhook, which takes several deliveries, what is answered already. The rest is known as unsent
+ * from now on, however long it has to wait.
+ */
 async function stillOpen(
   answerable: readonly AnswerableEvent[],
   { events, clock, allowance, memory }: EventParts,
@@ -284,10 +288,12 @@ async function stillOpen(
   const open = answerable.filter(({ webhookEventId }) => memory.untold.get(webhookEventId) !== "done");
   if (open.length <= SLICE || !allowance.take()) return open;
   const ids = open.map(({ webhookEventId }) => webhookEventId);
-  const done = await within(clock, CLAIM_WITHIN_MS, events.done(ids)).catch((error: unknown) => {
-    log(`${ids.length}件: 済んだものを調べられませんでした`, error);
-    return new Set<string>();
-  });
+  const done = await within(clock, CLAIM_WITHIN_MS, events.survey(ids, clock.now())).catch(
+    (error: unknown) => {
+      log(`${ids.length}件: 済んだものを調べられませんでした`, error);
+      return new Set<string>();
+    },
+  );
   return open.filter(({ webhookEventId }) => !done.has(webhookEventId));
 }
 

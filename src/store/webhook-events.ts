@@ -30,8 +30,8 @@ export type Settlement = {
  * reached. Times in milliseconds since 1970. A claim is told apart by its time: who has lost it changes nothing.
  */
 export type WebhookEvents = {
-  /** Which of the events are done. */
-  done(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Which of the events are done. Unseen ones are written down as surely unsent, free for whoever claims them. */
+  survey(ids: readonly string[], now: number): Promise<ReadonlySet<string>>;
   /**
    * Claims each event for exactly one of all callers; new ones begin at `stage`. `untold` is written down beforehand.
    */
@@ -84,8 +84,15 @@ export function webhookEvents(database: D1Database): WebhookEvents {
       .bind(JSON.stringify(ids), claimedAt);
 
   return {
-    async done(ids) {
-      const [rows] = await database.batch([
+    async survey(ids, now) {
+      const [, rows] = await database.batch([
+        database
+          .prepare(
+            `INSERT INTO webhook_events (id, status, stage, claimed_at)
+               SELECT value, 'claimed', 'unsent', ?2 - ${FREE_MS} FROM json_each(?1) WHERE true
+             ON CONFLICT (id) DO NOTHING`,
+          )
+          .bind(JSON.stringify(ids), now),
         database
           .prepare(`SELECT id FROM webhook_events WHERE id IN ${IDS} AND status = 'done'`)
           .bind(JSON.stringify(ids)),

@@ -23,10 +23,12 @@ describe("webhook events", () => {
     expect([...(await events.settle(done, start + 1))]).toEqual([]);
   });
 
-  it("tells which are done", async () => {
+  it("tells which are done, and remembers of unseen ones that they were surely not sent", async () => {
     await events.claim(["is-done", "is-not"], start, { stage: "unsent", leaseMs });
     await events.settle({ ...none, done: ["is-done"] }, start);
-    expect([...(await events.done(["is-done", "is-not", "is-new"]))]).toEqual(["is-done"]);
+    expect([...(await events.survey(["is-done", "is-not", "is-new"], start))]).toEqual(["is-done"]);
+    expect(await claimOne("is-new", start + 1, "sending")).toBe("unsent");
+    expect(await claimOne("is-not", start + 1)).toBe("busy");
   });
 
   it("gives it to one of many at the same moment", async () => {
