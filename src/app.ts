@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Desk } from "./desk.ts";
-import { channelOf, type Environment } from "./environment.ts";
+import { channelOf, type Environment, personalDataKey } from "./environment.ts";
 import { CITY_IDS } from "./knowledge/ids.ts";
 import { within } from "./line/clock.ts";
 import { type LineDoorParts, lineDoor } from "./line/door.ts";
@@ -30,9 +30,12 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
   // 200 even when something needs a person: the process itself is well, and `status` says the rest.
   app.get("/health", async (context) => {
     const alerts = await alertsNow(context.env.DB);
+    const key = personalDataKey(context.env).kind;
     return context.json({
-      status: alerts?.length === 0 ? "ok" : "attention",
+      status: alerts?.length === 0 && key !== "wrong" ? "ok" : "attention",
       release: desk.releaseHash,
+      // What a person asks the desk to keep needs this key; "absent" keeps nothing.
+      personalDataKey: key,
       database: alerts === undefined ? "down" : "ok",
       cities: Object.fromEntries(
         CITY_IDS.map((city) => [

@@ -2,6 +2,7 @@ import { citations } from "../knowledge/citation.ts";
 import { dayInJapan, freshness } from "../knowledge/freshness.ts";
 import type { Register } from "../knowledge/ids.ts";
 import type { ReleaseEntry } from "../knowledge/release.ts";
+import type { Action } from "../knowledge/schema.ts";
 import { decide, topicChance } from "../search/confidence.ts";
 import { care, emergency, slowDown } from "./care.ts";
 import { bareQuestion, choices } from "./choices.ts";
@@ -40,6 +41,15 @@ const welcome = (context: DialogueContext, register: Register): Welcome => ({
   offers: registerOffers(),
 });
 
+/** Entries name their buttons in Japanese only. */
+function actionIn(action: Action, register: Register): Action {
+  const named = WORDS[register].action;
+  if (named === undefined) return action;
+  return action.kind === "call"
+    ? { ...action, label: named.call(action.phone) }
+    : { ...action, label: named.link(new URL(action.url).hostname.replace(/^www\./u, "")) };
+}
+
 function answer(
   context: DialogueContext,
   entry: ReleaseEntry,
@@ -63,7 +73,7 @@ function answer(
     steps,
     ...(note === undefined ? {} : { note }),
     ...(warning === undefined ? {} : { warning }),
-    actions: entry.actions,
+    actions: entry.actions.map((action) => actionIn(action, register)),
     ...(asking === undefined ? {} : { askCity: asking }),
     sources: sourceLines(citations(entry, knowledge.sources, knowledge.card, today), register),
     checkedOn: entry.checkedOn,

@@ -12,6 +12,8 @@ type Words = {
   readonly cityBusiness: (topic: string, city: string) => string;
   readonly otherBusiness: (topic: string) => string;
   readonly chat: readonly string[];
+  /** Names of buttons in a language in which the entry gives none. */
+  readonly action?: { readonly call: (phone: string) => string; readonly link: (host: string) => string };
   /** Names the way to the people at the city's counters. */
   readonly counters: string;
   readonly noContact: (city: string) => string;
@@ -254,6 +256,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       "This desk guides you through the city's digital procedures. A machine answers, not a person.",
       "Ask in a short sentence about the My Number Card, online procedures or smartphone classes.",
     ],
+    action: { call: (phone) => `Call ${phone}`, link: (host) => `Open ${host} (Japanese)` },
     counters: "See city counters",
     noContact: (city) =>
       `We do not have a phone number for ${city} yet. Please look at a letter or newsletter from the city.`,

@@ -5,6 +5,7 @@ import type { Preference, Reply, Wish } from "../dialogue/reply.ts";
 import { commandOf } from "../dialogue/settings.ts";
 import type { CityId } from "../knowledge/ids.ts";
 import { newRecordId, type QuestionRecord } from "../store/questions.ts";
+import { within } from "./clock.ts";
 import { type Person, type Preferred, personOf, preferencesOf } from "./people.ts";
 import { type Heard, heardIn } from "./question.ts";
 import { noteOf } from "./record.ts";
@@ -12,10 +13,13 @@ import { type Extras, render } from "./render.ts";
 import type { WebhookEvent } from "./webhook-schema.ts";
 import { grant, type WishParts } from "./wishes.ts";
 
+/** Who presses a button does not wait longer for D1 before we say that it did not work. Milliseconds. */
+const KEPT_WITHIN_MS = 900;
+
 /** An event that asks for words of ours, with the token to say them. */
 export type AnswerableEvent = WebhookEvent & { readonly replyToken: string };
 
-export type Composed = {
+type Composed = {
   readonly messages: messagingApi.Message[];
   /** Written down once the messages have been delivered; absent where nothing is. */
   readonly record?: QuestionRecord;
@@ -81,7 +85,7 @@ function extrasFor(
 async function granted(wish: Wish, person: Person | undefined, parts: ComposerParts): Promise<boolean> {
   if (!parts.mayCall()) return false;
   try {
-    return await grant(wish, person, parts);
+    return await within(parts.clock, KEPT_WITHIN_MS, grant(wish, person, parts));
   } catch (error) {
     parts.log(`願い（${wish.kind}）をかなえられませんでした`, error);
     return false;
@@ -124,9 +128,10 @@ async function composeOne(
   const reply = desk.respond(meant, context);
   const asked = meant.kind === "none-of-these" ? meant.record : undefined;
   if (asked !== undefined && parts.mayCall()) {
-    await memory?.questions
-      .handedOff(asked)
-      .catch((error: unknown) => parts.log("「この中にない」を記録できませんでした", error));
+    const noted = memory?.questions.handedOff(asked) ?? Promise.resolve();
+    await within(parts.clock, KEPT_WITHIN_MS, noted).catch((error: unknown) =>
+      parts.log("「この中にない」を記録できませんでした", error),
+    );
   }
   const note = memory === undefined ? undefined : noteOf(meant, reply, (text) => desk.mask(text, city));
   if (note === undefined)

@@ -40,7 +40,7 @@ export function eventDesk(
     memory,
     mayPush: channel.pushAllowed,
     clock,
-    asksTooFast: (person) => asksTooFast(environment.ASKERS, person),
+    asksTooFast: (person) => asksTooFast(environment.ASKERS, person, clock),
     profileLanguage: (userId) => profileLanguage(channel, userId, clock),
     mayCall,
     log,

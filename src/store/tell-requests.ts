@@ -11,7 +11,7 @@ const waitingSchema = z.object({ question: z.string(), city: z.string(), text: z
 const requestSchema = z.object({ person: z.string(), sealed: z.string() });
 
 /** One person's wish to be told. */
-export type TellRequest = { readonly person: string; readonly told: Told };
+type TellRequest = { readonly person: string; readonly told: Told };
 
 const place = (question: string, person: string): string => `${question}\n${person}`;
 
