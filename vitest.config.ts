@@ -1,8 +1,27 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 const migrations = path.join(import.meta.dirname, "migrations");
+
+/** Gives Node what wrangler's Data rule gives the Worker. */
+const dataModules = {
+  name: "data-modules",
+  load(id: string): string | undefined {
+    if (!id.endsWith(".bin")) return undefined;
+    const bytes = readFileSync(id).toString("base64");
+    return `export default Uint8Array.from(Buffer.from("${bytes}", "base64")).buffer`;
+  },
+};
+
+/** Rooms without I/O: their tests need no Worker around them, and start several times as fast without. */
+const PURE = [
+  "test/dialogue/**/*.test.ts",
+  "test/japanese/*.test.ts",
+  "test/knowledge/*.test.ts",
+  "test/fuzz/*.test.ts",
+];
 
 export default defineConfig({
   test: {
@@ -20,10 +39,11 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/scripts/**", "test/contract/**"],
+          exclude: ["test/scripts/**", "test/contract/**", ...PURE],
           setupFiles: ["test/helpers/migrations.ts"],
         },
       },
+      { plugins: [dataModules], test: { name: "pure", include: PURE, environment: "node" } },
       {
         test: {
           name: "scripts",

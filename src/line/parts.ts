@@ -77,9 +77,12 @@ function heightOf(value: string, size: Size, letters: number = SIZES[size].lette
 /** LINE docs: Messaging API reference > URI action. */
 const URI_SCHEME = /^(?:https?|line|tel):/u;
 
-/** Whether LINE takes it behind a button. */
-const opens = (uri: string): boolean =>
-  uri.length <= LIMITS.uriUnits && URI_SCHEME.test(uri) && URL.canParse(uri);
+/** As LINE takes it behind a button, with its letters escaped (RFC 3986); undefined when it cannot. */
+function uriOf(address: string): string | undefined {
+  if (!URI_SCHEME.test(address) || !URL.canParse(address)) return undefined;
+  const { href } = new URL(address);
+  return href.length <= LIMITS.uriUnits ? href : undefined;
+}
 
 type Look = {
   readonly size?: Size;
@@ -96,21 +99,23 @@ type Look = {
 export const words = (
   value: string,
   { size = "lg", bold, color = COLOURS.ink, margin = "md", said, link }: Look = {},
-): Part[] =>
-  splitUnits(value, LONGEST_TEXT_UNITS).map((piece, position) => ({
+): Part[] => {
+  const uri = link === undefined ? undefined : uriOf(link.url);
+  return splitUnits(value, LONGEST_TEXT_UNITS).map((piece, position) => ({
     component: text(piece, {
       size,
       color,
       ...(bold === undefined ? {} : { weight: "bold" }),
-      ...(link === undefined || !opens(link.url)
+      ...(link === undefined || uri === undefined
         ? {}
-        : { action: uriAction(link.label, link.url), decoration: "underline" }),
+        : { action: uriAction(link.label, uri), decoration: "underline" }),
     }),
     margin: position === 0 ? margin : "xs",
     ...(said === null || (said !== undefined && position > 0) ? {} : { said: said ?? piece }),
     plain: piece,
     height: heightOf(piece, size),
   }));
+};
 
 export const small = (value: string, look: Look = {}): Part[] =>
   words(value, { size: "sm", color: COLOURS.quietInk, margin: "sm", ...look });
@@ -169,27 +174,31 @@ const SHORT_CALL_LETTERS = 8;
 
 /** A number to call; what cannot be called from a button is at least written. */
 export const callButton = (name: string, phone: string): Part[] => {
-  const uri = telephone(phone);
+  const uri = uriOf(telephone(phone));
   const heard = (name.includes(phone) ? name : `${name} ${phone}`).trim();
-  if (!opens(uri) || isBlank(phone)) return words(heard);
+  if (uri === undefined || isBlank(phone)) return words(heard);
   // The number is also dialled by hand or read out to somebody: it has a line of its own.
   const alone = widthOf(heard) > SHORT_CALL_LETTERS && heard.endsWith(` ${phone}`);
   const shown = alone ? `${heard.slice(0, -phone.length).trim()}\n${phone}` : heard;
   return [buttonPart(shown, uriAction(name, uri), "primary", { plain: heard, said: heard })];
 };
 
-export const linkButton = (name: string, url: string): Part[] =>
-  opens(url)
-    ? [buttonPart(name, uriAction(name, url), "secondary", { plain: `${name} ${url}`, said: name })]
-    : words(`${name} ${url}`);
+export const linkButton = (name: string, url: string): Part[] => {
+  const uri = uriOf(url);
+  return uri === undefined
+    ? words(`${name} ${url}`)
+    : [buttonPart(name, uriAction(name, uri), "secondary", { plain: `${name} ${uri}`, said: name })];
+};
 
 /** Opens the app or the page (Google docs: Maps URLs > Search). */
 const MAP_SEARCH = "https://www.google.com/maps/search/?api=1&query=";
 
 /** Nothing where the address is too long for a button: it stands in words above. */
 export const mapButton = (name: string, address: string): Part[] => {
-  const url = `${MAP_SEARCH}${encodeURIComponent(address.toWellFormed())}`;
-  return opens(url) ? [buttonPart(name, uriAction(name, url), "secondary", { plain: `${name} ${url}` })] : [];
+  const uri = uriOf(`${MAP_SEARCH}${encodeURIComponent(address.toWellFormed())}`);
+  return uri === undefined
+    ? []
+    : [buttonPart(name, uriAction(name, uri), "secondary", { plain: `${name} ${uri}` })];
 };
 
 /** Those whose postback LINE takes. */

@@ -32,7 +32,7 @@ describe("the knowledge folder's tools", () => {
   it("run the jobs that the Worker knows, at the times it knows", () => {
     const crons = readFileSync(path.join(ROOT, "wrangler.toml"), "utf8").match(/crons = \[(.*)\]/)?.[1] ?? "";
     const known = readFileSync(path.join(ROOT, "src/jobs/scheduled.ts"), "utf8").match(
-      /daily: ("[^"]+"), links: ("[^"]+")/,
+      /daily: ("[^"]+"), links: ("[^"]+"), tell: ("[^"]+")/,
     );
     expect(crons.split(", ")).toEqual(known?.slice(1));
   });
