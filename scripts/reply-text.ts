@@ -3,8 +3,8 @@ import type { ContactLine, GuideOption, Reply } from "../src/dialogue/reply.ts";
 const bullet = (lines: readonly string[]): string[] =>
   lines.map((line, position) => `  ${position + 1}. ${line}`);
 
-const contact = ({ section, phone, hours, note }: ContactLine): string =>
-  [`・${section}`, phone, ...hours, note].filter((part) => part !== undefined).join("　");
+const contact = ({ section, opening, phone, hours, note }: ContactLine): string =>
+  [`・${section}`, opening?.text, phone, ...hours, note].filter((part) => part !== undefined).join("　");
 
 const guides = (options: readonly GuideOption[]): string[] =>
   options.map(({ label, navigator }) => `▶ ${label}（--guide ${navigator}）`);

@@ -38,8 +38,14 @@ function writeSecrets(apiBaseUrl: string): string {
     `LINE_CHANNEL_SECRET_${city.toUpperCase()}=${secret}`,
     `LINE_CHANNEL_ACCESS_TOKEN_${city.toUpperCase()}=${accessToken}`,
   ]);
-  const personalDataKey = `PERSONAL_DATA_KEY=${randomBytes(32).toString("base64")}`;
-  writeFileSync(file, [...lines, `LINE_API_BASE_URL=${apiBaseUrl}`, personalDataKey, ""].join("\n"));
+  const all = [
+    ...lines,
+    `LINE_API_BASE_URL=${apiBaseUrl}`,
+    // Pushes cost nothing here, so that all that the desk can do can be tried.
+    `LINE_PUSH_CITIES=${CITY_IDS.join(",")}`,
+    `PERSONAL_DATA_KEY=${randomBytes(32).toString("base64")}`,
+  ];
+  writeFileSync(file, [...all, ""].join("\n"));
   chmodSync(file, 0o600);
   return file;
 }

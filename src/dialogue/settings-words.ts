@@ -77,9 +77,9 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
       `前の質問「${question}」の答えができました。`,
       "お知らせはこれで終わりです。",
     ],
-    helpful: "教えてくれて、ありがとうございます。",
+    helpful: "教えてくれて、ありがとう。",
     notHelpful: [
-      "教えてくれて、ありがとうございます。",
+      "教えてくれて、ありがとう。",
       "ちがう言葉で、もう一度聞いてください。市の人にも聞くことができます。",
     ],
     notGranted: {
@@ -87,7 +87,7 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
         "ごめんなさい。今は言葉をおぼえることができません。答えの下のボタンをおしてください。",
       forget: "ごめんなさい。今は消すことができません。あとで、もう一度「設定を消して」と書いてください。",
       "tell-me": "ごめんなさい。お願いを残すことができません。市の人に聞いてください。",
-      rate: "ありがとうございます。今は記録できませんでした。",
+      rate: "ありがとう。今は記録できませんでした。",
     },
   },
   en: {

@@ -16,23 +16,25 @@ import { WORDS } from "./words.ts";
 const offerPresses = (offers: readonly Offer[]): Press[] =>
   offers.map(({ label, press }) => pressOf(label, press));
 
-/** What for, the number to read or dial by hand, and the button. */
+/** What for, and the button that carries the number. */
 const callParts = ({ label, phone, note }: CallLine, register: Register): Part[] => [
-  ...words(label === "" ? phone : `${label} ${phone}`, { size: "xl", bold: true, margin: "lg" }),
+  ...words(label, { size: "xl", bold: true, margin: "lg", said: `${label} ${phone}`.trim() }),
   ...(note === undefined ? [] : words(note, { margin: "xs" })),
   ...callButton(WORDS[register].call(phone), phone).map((part) => ({ ...part, said: "" })),
 ];
 
 export function notice(reply: Notice): Rendered {
   const { register, readings } = reply;
-  const said = { parts: reply.paragraphs.flatMap((paragraph) => words(paragraph)) };
+  const [first, ...rest] = reply.paragraphs.map((paragraph) => words(paragraph));
   const calls = reply.calls.map((call) => ({ parts: callParts(call, register) }));
   return {
     title: reply.heading ?? reply.paragraphs[0] ?? "",
     sections: [
       { parts: reply.heading === undefined ? [] : heading(reply.heading) },
-      // Under a heading it is clear what the numbers are for, and they cannot wait.
-      ...(reply.heading === undefined ? [said, ...calls] : [...calls, said]),
+      { parts: first ?? [] },
+      // One sentence says what the numbers are for; the rest can wait.
+      ...calls,
+      { parts: rest.flat() },
       {
         parts: pressButtons([
           ...guidePresses(reply.guides, register, readings),

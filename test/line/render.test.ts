@@ -172,10 +172,11 @@ describe("render", () => {
     }
   });
 
-  it("puts numbers to call at once right under the heading, in letters and on buttons", () => {
+  it("puts numbers to call at once right under the heading and one sentence, and reads them aloud", () => {
     const said = shown(render(notice));
-    expect(said).toMatch(/^すぐに電話救急・火事119無料電話する119こんにちは/u);
+    expect(said).toMatch(/^すぐに電話こんにちは救急・火事無料電話する119/u);
     expect(uris(render(notice))).toContain("tel:119");
+    expect(altTexts(render(notice)).join("\n")).toContain("救急・火事 119");
     expect(shown(render({ ...notice, calls: [], paragraphs: ["あ", "い"] }))).toMatch(/^すぐに電話あい/u);
     expect(postbacks(render(notice)).map(decodePostback)).toContainEqual({
       kind: "settings",
