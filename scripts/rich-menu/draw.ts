@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import path from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 import satori from "satori";
+import { LIMITS } from "../../src/line/limits.ts";
 import { MENU_SIZE } from "../../src/line/rich-menu.ts";
 import { BUILD, ROOT } from "../knowledge-folder.ts";
 import { FONT_FAMILY, type MenuElement } from "./look.ts";
@@ -15,7 +16,6 @@ const DRAWN_WITH = [
   ...["satori", "@resvg/resvg-js"].map((name) => path.join(MODULES, name, "package.json")),
 ];
 /** LINE docs: Messaging API reference > Upload rich menu image. */
-const MAX_BYTES = 1024 * 1024;
 
 let tools: { readonly font: Buffer; readonly hash: string } | undefined;
 function drawingTools(): NonNullable<typeof tools> {
@@ -54,7 +54,7 @@ export async function drawMenu(element: MenuElement, name: string, folder = BUIL
   if (existsSync(file) && existsSync(keyFile) && readFileSync(keyFile, "utf8") === key)
     return readFileSync(file);
   const png = await draw(element);
-  if (png.length > MAX_BYTES) {
+  if (png.length > LIMITS.richMenuImageBytes) {
     throw new Error(
       `メニューの絵 ${name} が${Math.ceil(png.length / 1024)}KBあり、LINEの上限（1MB）を超えました。scripts/rich-menu/look.ts の色や絵を減らしてください`,
     );

@@ -1,6 +1,6 @@
 /**
  * Limits of the Messaging API (LINE docs: Messaging API reference > Message objects, Flex Message, Quick reply, Action
- * objects; Messaging API > Character counting in a text). The name ends in the unit that LINE counts.
+ * objects, Rich menu; Messaging API > Character counting in a text). The name ends in the unit that LINE counts.
  */
 export const LIMITS = {
   messagesPerReply: 5,
@@ -16,6 +16,12 @@ export const LIMITS = {
   postbackDataUnits: 300,
   displayTextGraphemes: 300,
   uriUnits: 1000,
+  richMenuImageBytes: 1024 * 1024,
+  richMenuImageWidth: { least: 800, most: 2500 },
+  richMenuImageLeastRatio: 1.45,
+  richMenuAreas: 20,
+  richMenuLabelGraphemes: 20,
+  chatBarTextGraphemes: 14,
 } as const;
 
 const MORE = "…";

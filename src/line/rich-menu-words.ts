@@ -12,7 +12,7 @@ export type TileId = "card" | "lost" | "pin" | "guides" | "class" | "ask-city";
 type Words = {
   /** Drawn on the tile, at most three lines. */
   readonly lines: readonly DrawnLine[];
-  /** Read aloud by a screen reader; at most 20 characters (LINE docs: Messaging API reference > Postback action). */
+  /** Read aloud by a screen reader; no longer than LIMITS.richMenuLabelGraphemes. */
   readonly label: string;
   /** Stands in the talk as the resident's own message. */
   readonly displayText: string;
@@ -27,7 +27,7 @@ type MenuWords = {
 const plain = (text: string): DrawnLine => [{ text }];
 const read = (text: string, reading: string): DrawnText => ({ text, reading });
 
-/** Opens and closes the menu below the talk; at most 14 characters (LINE docs: Rich menu object). */
+/** Opens and closes the menu below the talk; no longer than LIMITS.chatBarTextGraphemes. */
 export const CHAT_BAR_TEXT = "メニュー";
 
 /** Every word of the rich menu, drawn or spoken. */

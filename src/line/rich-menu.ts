@@ -1,10 +1,11 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Pressable } from "../dialogue/reply.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
+import { clipGraphemes, LIMITS } from "./limits.ts";
 import { encodePostback } from "./postback.ts";
 import { CHAT_BAR_TEXT, type DrawnLine, MENU_WORDS, type MenuCity, type TileId } from "./rich-menu-words.ts";
 
-/** Pixels of the image; ratio 1.48 (LINE docs: Rich menu image: width 800 to 2500, width / height at least 1.45). */
+/** Pixels of the image; ratio 1.48. */
 export const MENU_SIZE = { width: 2500, height: 1686 } as const;
 
 type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -103,17 +104,19 @@ export function menuParts(city: MenuCity, register: Register): MenuPart[] {
   ];
 }
 
+const menuLabel = (label: string): string => clipGraphemes(label, LIMITS.richMenuLabelGraphemes);
+
 function actionOf(part: MenuPart): messagingApi.Action {
   if (part.kind === "tab") {
     return {
       type: "richmenuswitch",
-      label: part.line.map(({ text }) => text).join(""),
+      label: menuLabel(part.line.map(({ text }) => text).join("")),
       richMenuAliasId: menuAlias(part.register),
       data: encodePostback({ kind: "choose-register", register: part.register }),
     };
   }
   const { label, displayText, press } = part;
-  return { type: "postback", label, displayText, data: encodePostback(press) };
+  return { type: "postback", label: menuLabel(label), displayText, data: encodePostback(press) };
 }
 
 export type MenuRequest = Required<messagingApi.RichMenuRequest>;
@@ -124,6 +127,8 @@ export const menuRequest = (parts: readonly MenuPart[], name: string): MenuReque
   // Open from the start: nobody has to find out that the bar below the talk can be pressed.
   selected: true,
   name,
-  chatBarText: CHAT_BAR_TEXT,
-  areas: parts.map((part) => ({ bounds: part.bounds, action: actionOf(part) })),
+  chatBarText: clipGraphemes(CHAT_BAR_TEXT, LIMITS.chatBarTextGraphemes),
+  areas: parts
+    .slice(0, LIMITS.richMenuAreas)
+    .map((part) => ({ bounds: part.bounds, action: actionOf(part) })),
 });

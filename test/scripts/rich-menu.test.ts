@@ -7,6 +7,7 @@ import { drawMenu } from "../../scripts/rich-menu/draw.ts";
 import { INKS, menuElement } from "../../scripts/rich-menu/look.ts";
 import { checkRichMenu, objectionToImage } from "../../scripts/simulator/rich-menu-check.ts";
 import { type CityId, REGISTERS, type Register } from "../../src/knowledge/ids.ts";
+import { LIMITS } from "../../src/line/limits.ts";
 import { decodePostback } from "../../src/line/postback.ts";
 import { MENU_SIZE, type MenuPart, menuParts, menuRequest } from "../../src/line/rich-menu.ts";
 
@@ -36,7 +37,13 @@ describe("rich menu", () => {
     for (const { card, register } of all) {
       const request = menuRequest(menuParts(card, register), "name");
       expect(checkRichMenu(request), `${card.id} ${register}`).toMatchObject({ ok: true });
+      // Nothing had to be cut: a clipped name would be read aloud as it is.
+      expect(JSON.stringify(request)).not.toContain("…");
     }
+    const { least, most } = LIMITS.richMenuImageWidth;
+    expect(MENU_SIZE.width).toBeGreaterThanOrEqual(least);
+    expect(MENU_SIZE.width).toBeLessThanOrEqual(most);
+    expect(MENU_SIZE.width / MENU_SIZE.height).toBeGreaterThanOrEqual(LIMITS.richMenuImageLeastRatio);
   });
 
   it("leads to something that the city's desk answers, in its own register", () => {
