@@ -5,19 +5,19 @@ import { helpLinesFor } from "./help-lines.ts";
 import { guideOf } from "./navigator.ts";
 import type { Notice } from "./reply.ts";
 import type { Assessment } from "./safety/assess.ts";
-import type { Emergency } from "./safety/emergency.ts";
-import { SAFETY_WORDS } from "./safety/words.ts";
+import { type Danger, SAFETY_WORDS } from "./safety/words.ts";
 import { WORDS } from "./words.ts";
 
 const SCAM_ENTRIES = ["scam-call", "scam-police", "scam-mail", "card-lost"];
 const SCAM_GUIDE = "scam";
 
 /** Whom to call, the nearest help first. */
-const NEEDS: Readonly<Record<Emergency, readonly Distress[]>> = {
+const NEEDS: Readonly<Record<Danger, readonly Distress[]>> = {
   fire: ["fire"],
   ambulance: ["ambulance"],
   police: ["police"],
   life: ["life", "ambulance"],
+  unclear: ["ambulance", "police"],
 };
 const SCAM_NEEDS: readonly Distress[] = ["scam", "police"];
 
@@ -25,7 +25,7 @@ const counters = (register: Register) =>
   ({ label: WORDS[register].counters, press: { kind: "none-of-these", register } }) as const;
 
 /** Numbers to call at once, before anything else is looked at. */
-export function emergency(context: DialogueContext, what: Emergency, register: Register): Notice {
+export function emergency(context: DialogueContext, what: Danger, register: Register): Notice {
   const { heading, paragraphs } = SAFETY_WORDS[register].emergency[what];
   return {
     ...bareNotice(register, "emergency", paragraphs),

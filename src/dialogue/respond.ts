@@ -4,6 +4,7 @@ import type { Register } from "../knowledge/ids.ts";
 import type { ReleaseEntry } from "../knowledge/release.ts";
 import type { Action } from "../knowledge/schema.ts";
 import { decide, topicChance } from "../search/confidence.ts";
+import type { Hit } from "../search/search.ts";
 import { care, emergency, slowDown } from "./care.ts";
 import { bareQuestion, choices } from "./choices.ts";
 import { askCity } from "./contacts.ts";
@@ -28,6 +29,8 @@ import { COURTESY, FIRST_SUGGESTIONS, GUIDE_WORDS, WORDS } from "./words.ts";
 const SHORTEST_QUESTION = 2;
 /** A life may hang on it: named even when another reading is more likely. */
 const URGENT_FROM = 0.1;
+/** Of the topics of danger, the one that is no matter for 119 or 110 alone. */
+const LIFE_TOPIC = "life-crisis";
 
 const greeting = (context: DialogueContext, register: Register): Notice =>
   notice(context, register, "greeting", WORDS[register].greeting(cityNameOf(context.knowledge, register)));
@@ -84,12 +87,21 @@ function answer(
   };
 }
 
+/** What no pattern of danger has found, but is near to how people tell of it. */
+function urgent(context: DialogueContext, hits: readonly Hit[], register: Register): Notice | undefined {
+  const found = [...context.knowledge.topics.values()].find(
+    ({ id, business }) => business === "emergency" && topicChance(hits, id) >= URGENT_FROM,
+  );
+  if (found === undefined) return undefined;
+  return emergency(context, found.id === LIFE_TOPIC ? "life" : "unclear", register);
+}
+
 function respondToText(text: string, context: DialogueContext): Reply {
   const register = registerFor(text, context.preferred);
   const assessment = assess(text, (digits) => context.publicNumbers.has(digits));
   const first = care(context, assessment, register);
   if (first?.about === "emergency") return first;
-  if (context.slowDown) return slowDown(register);
+  if (context.slowDown) return urgent(context, context.search(text), register) ?? slowDown(register);
   if (first !== undefined) return first;
   if (commandOf(text, register) !== undefined) return settings(register);
   if (COURTESY.test(text.trim())) return greeting(context, register);
@@ -98,14 +110,11 @@ function respondToText(text: string, context: DialogueContext): Reply {
   if (letters.length < SHORTEST_QUESTION) {
     return notice(context, register, "too-short", [WORDS[register].tooShort]);
   }
-
   const asked = bareQuestion(context, text, register);
   if (asked !== undefined) return asked;
   const hits = context.search(text);
-  const urgent = [...context.knowledge.topics.values()].some(
-    ({ id, business }) => business === "emergency" && topicChance(hits, id) >= URGENT_FROM,
-  );
-  if (urgent) return emergency(context, "ambulance", register);
+  const danger = urgent(context, hits, register);
+  if (danger !== undefined) return danger;
   const decision = decide(hits);
   if (decision.kind === "none") return handoff(context, register, "unknown", decision.confidence);
   if (decision.kind === "other-topic") {

@@ -53,8 +53,9 @@ const understood = (heard: Heard, preferred: Preference | undefined): Heard =>
 
 async function greetedIn(
   person: Person,
-  { profileLanguage }: ComposerParts,
+  { profileLanguage, mayCall }: ComposerParts,
 ): Promise<Preference | undefined> {
+  if (!mayCall()) return undefined;
   const register = registerForTag(await profileLanguage(person.userId));
   return register === "ja" ? undefined : { register };
 }

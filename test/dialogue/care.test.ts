@@ -28,6 +28,15 @@ describe("care before search", () => {
     expect(notice("help, my house is on fire")).toMatchObject({ register: "en", about: "emergency" });
   });
 
+  it("hears danger in words that no pattern knows, and then names both numbers or the lines that listen", () => {
+    const unclear = notice("ドアをどんどん叩く人がいて怖い 助けて");
+    expect(phones(unclear)).toEqual(["119", "110"]);
+    const life = notice("もう何もかもいやになった、つらい");
+    expect(life.about).toBe("emergency");
+    expect(phones(life)[0]).not.toBe("119");
+    expect(notice("もう何もかもいやになった、つらい", { slowDown: true }).about).toBe("emergency");
+  });
+
   it("lets an emergency pass even when somebody asks too fast, and nothing else", () => {
     expect(notice("しにたい", { slowDown: true }).about).toBe("emergency");
     expect(notice("カードをなくした", { slowDown: true }).about).toBe("slow-down");

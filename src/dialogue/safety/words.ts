@@ -2,8 +2,10 @@ import type { Register } from "../../knowledge/ids.ts";
 import type { Emergency } from "./emergency.ts";
 
 type Said = { readonly heading: string; readonly paragraphs: readonly string[] };
+/** unclear = some danger, nobody knows which. */
+export type Danger = Emergency | "unclear";
 type SafetyWords = {
-  readonly emergency: Readonly<Record<Emergency, Said>>;
+  readonly emergency: Readonly<Record<Danger, Said>>;
   readonly scam: Said;
   readonly private: Said;
   /** Joined to another notice when the text also held something private. */
@@ -39,6 +41,10 @@ export const SAFETY_WORDS: Readonly<Record<Register, SafetyWords>> = {
       police: {
         heading: "事件・事故のときは110",
         paragraphs: ["すぐに110へ電話してください。", MACHINE.ja, OTHERWISE.ja],
+      },
+      unclear: {
+        heading: "命やけがの危険があるとき",
+        paragraphs: ["すぐに電話してください。", MACHINE.ja, OTHERWISE.ja],
       },
       life: {
         heading: "つらい気持ちのとき",
@@ -93,6 +99,10 @@ export const SAFETY_WORDS: Readonly<Record<Register, SafetyWords>> = {
         heading: "警察は110",
         paragraphs: ["すぐに110に電話してください。", MACHINE.easy, OTHERWISE.easy],
       },
+      unclear: {
+        heading: "命があぶないとき",
+        paragraphs: ["すぐに電話してください。", MACHINE.easy, OTHERWISE.easy],
+      },
       life: {
         heading: "つらいとき",
         paragraphs: [
@@ -145,6 +155,10 @@ export const SAFETY_WORDS: Readonly<Record<Register, SafetyWords>> = {
       police: {
         heading: "Police: call 110",
         paragraphs: ["Call 110 right away.", MACHINE.en, OTHERWISE.en],
+      },
+      unclear: {
+        heading: "If anyone is in danger",
+        paragraphs: ["Call right away.", MACHINE.en, OTHERWISE.en],
       },
       life: {
         heading: "When you cannot bear it",
