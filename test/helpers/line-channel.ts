@@ -1,13 +1,15 @@
-import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { createApp } from "../../src/app.ts";
 import type { Desk } from "../../src/desk.ts";
 import type { Environment } from "../../src/environment.ts";
 import { type Clock, systemClock } from "../../src/line/clock.ts";
-import type { LineApi, Outcome } from "../../src/line/deliver.ts";
+import type { LineApi } from "../../src/line/deliver.ts";
 import type { LineDoorParts } from "../../src/line/door.ts";
+import { executionContext } from "./execution-context.ts";
+import { fakeLine } from "./fake-line.ts";
 import { desk as builtDesk } from "./open-desk.ts";
 
+export { fakeLine, jumpingClock } from "./fake-line.ts";
 export { lineEvent, textEvent, webhook } from "./line-events.ts";
 
 const SECRET = "channel-secret-for-tests";
@@ -18,44 +20,6 @@ export const environment = {
   LINE_CHANNEL_SECRET_NOSHIRO: SECRET,
   LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO: "access-token-for-tests",
 };
-
-type Messages = Parameters<LineApi["reply"]>[2];
-type Sent = { readonly replyToken: string; readonly messages: Messages };
-type Pushed = { readonly to: string; readonly messages: Messages; readonly retryKey: string };
-
-/** LINE under the test's control: records what was sent, answers with the outcomes in turn, then delivers. */
-export function fakeLine(...outcomes: Outcome[]): { line: LineApi; sent: Sent[]; pushed: Pushed[] } {
-  const sent: Sent[] = [];
-  const pushed: Pushed[] = [];
-  const outcome = (): Outcome => outcomes.shift() ?? { kind: "delivered" };
-  const line: LineApi = {
-    reply: async (_, replyToken, messages) => {
-      sent.push({ replyToken, messages });
-      return outcome();
-    },
-    push: async (_, to, messages, retryKey) => {
-      pushed.push({ to, messages, retryKey });
-      return outcome();
-    },
-  };
-  return { line, sent, pushed };
-}
-
-/** A clock that stands at `now` until someone waits, and then is there at once. */
-export function jumpingClock(now = Date.now()): Clock & { readonly waited: number[] } {
-  let time = now;
-  const waited: number[] = [];
-  return {
-    waited,
-    now: () => time,
-    // A time limit is stopped when its work is done in time, which here it always is.
-    wait: async (milliseconds, stopped) => {
-      if (stopped !== undefined) return new Promise(() => undefined);
-      waited.push(milliseconds);
-      time += milliseconds;
-    },
-  };
-}
 
 const encoder = new TextEncoder();
 
@@ -93,8 +57,8 @@ export async function send(body: string, options: SendOptions = {}): Promise<Res
     body,
     headers: signature === null ? {} : { "x-line-signature": signature },
   });
-  const context = createExecutionContext();
+  const context = executionContext();
   const response = await app.fetch(request, options.environment ?? environment, context);
-  if (options.settle !== false) await waitOnExecutionContext(context);
+  if (options.settle !== false) await context.settled();
   return response;
 }

@@ -1,9 +1,9 @@
-import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { Hono } from "hono";
 import * as z from "zod";
 import type { Environment } from "../../src/environment.ts";
 import type { Clock } from "../../src/line/clock.ts";
+import { executionContext } from "./execution-context.ts";
 import { sign, webhook } from "./line-channel.ts";
 
 const SECRET = "platform-secret";
@@ -282,7 +282,7 @@ export class LinePlatform {
         LINE_API_BASE_URL: `https://isolate-${isolate.number}.line.example`,
         ...(this.#scenario.pushAllowed ? { LINE_PUSH_CITIES: "noshiro" } : {}),
       },
-      createExecutionContext(),
+      executionContext(),
     );
     return isolate.alive ? response.status : never();
   }

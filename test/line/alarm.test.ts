@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { alarmMemory, alarmOf } from "../../src/line/alarm.ts";
-import { jumpingClock } from "../helpers/line-channel.ts";
+import { jumpingClock } from "../helpers/fake-line.ts";
 
 const minute = 60_000;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { allowance } from "../../src/line/allowance.ts";
 import type { Outcome } from "../../src/line/deliver.ts";
 import { type Answer, deliverAnswer } from "../../src/line/delivery.ts";
-import { fakeLine, jumpingClock } from "../helpers/line-channel.ts";
+import { fakeLine, jumpingClock } from "../helpers/fake-line.ts";
 
 const now = Date.parse("2026-11-21T00:00:00Z");
 const unknown = { kind: "unknown", reason: "HTTP 500" } as const;

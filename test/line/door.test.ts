@@ -288,7 +288,7 @@ describe("delivery", () => {
 
   it("leaves to a redelivery what one request may not do, and then answers the rest", async () => {
     const { line, sent } = fakeLine();
-    const body = webhook(...Array.from({ length: 100 }, () => lineEvent({ type: "follow" })));
+    const body = webhook(...Array.from({ length: 100 }, lost));
     const statuses: number[] = [];
     while (statuses.at(-1) !== 200 && statuses.length < 5) {
       const before = sent.length;
