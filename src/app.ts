@@ -4,6 +4,7 @@ import { channelOf, type Environment, personalDataKey } from "./environment.ts";
 import { CITY_IDS } from "./knowledge/ids.ts";
 import { within } from "./line/clock.ts";
 import { type LineDoorParts, lineDoor } from "./line/door.ts";
+import { errorName } from "./line/error-name.ts";
 import { eventDesk } from "./line/event-desk.ts";
 import { type Alert, alertStore } from "./store/alerts.ts";
 
@@ -23,7 +24,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
     try {
       return await within(clock, DATABASE_WITHIN_MS, alertStore(database).list(clock.now()));
     } catch (error) {
-      console.error(`データベースが答えません（${error instanceof Error ? error.name : "原因不明"}）`);
+      console.error(`データベースが答えません（${errorName(error)}）`);
       return undefined;
     }
   };

@@ -53,14 +53,12 @@ const wantsReadings = (question: Question, { register }: Reply, { preferred }: D
 
 const digitsOf = (phone: string): string => phone.replace(/\D/gu, "");
 
-/** Numbers that the sources print, and the short ones that everybody knows. */
-const publicNumbers = ({ sources, card }: CityKnowledge): ReadonlySet<string> =>
-  new Set(
-    [
-      ...[...sources.values()].flatMap(({ phones }) => phones),
-      ...card.contacts.flatMap(({ phone, fax }) => [phone, fax].filter((number) => number !== undefined)),
-    ].map(digitsOf),
-  );
+/** Numbers that a city's own card prints. */
+const ownNumbers = ({ card }: CityKnowledge): string[] =>
+  card.contacts
+    .flatMap(({ phone, fax }) => [phone, fax])
+    .filter((number) => number !== undefined)
+    .map(digitsOf);
 
 type OpenedCity = Pick<DialogueContext, "knowledge" | "publicNumbers">;
 
@@ -68,12 +66,13 @@ type OpenedCity = Pick<DialogueContext, "knowledge" | "publicNumbers">;
 export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   const search = createSearch(tokenizer, openSearchIndex(index), { synonyms: release.synonyms });
   const opened = new Map<CityId, OpenedCity>();
+  const sourceNumbers = release.sources.flatMap(({ phones }) => phones.map(digitsOf));
   const openedCity = (city: CityId): OpenedCity => {
     const known = opened.get(city);
     if (known !== undefined) return known;
     const knowledge = cityKnowledge(release, city);
     if (knowledge === undefined) throw new Error(`版 ${release.hash} に市「${city}」がありません`);
-    const open = { knowledge, publicNumbers: publicNumbers(knowledge) };
+    const open = { knowledge, publicNumbers: new Set([...sourceNumbers, ...ownNumbers(knowledge)]) };
     opened.set(city, open);
     return open;
   };

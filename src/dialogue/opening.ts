@@ -1,4 +1,4 @@
-import { dayInJapan } from "../knowledge/freshness.ts";
+import { dayInJapan, timeInJapan } from "../knowledge/freshness.ts";
 import { type Holidays, isKnownYear } from "../knowledge/holidays.ts";
 import type { Register } from "../knowledge/ids.ts";
 import { WEEKDAYS, type Weekday, type WeeklyOpening } from "../knowledge/opening-hours.ts";
@@ -23,12 +23,7 @@ export type Opening =
   | { readonly open: true; readonly until: string }
   | { readonly open: false; readonly next: OpeningMoment; readonly because?: ClosedDay };
 
-const JAPAN_OFFSET_MS = 9 * 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The time of day in Japan as HH:MM; Japan has no summer time. */
-const timeInJapan = (now: Date): string =>
-  new Date(now.getTime() + JAPAN_OFFSET_MS).toISOString().slice(11, 16);
 
 const dayAfter = (date: string): string =>
   dayInJapan(new Date(Date.parse(`${date}T00:00:00+09:00`) + DAY_MS));

@@ -14,9 +14,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Staff are told this many days ahead, so that a review fits into ordinary work. */
 const NEAR_DAYS = 14;
 
+/** Japan's clock as an ISO text; Japan has no summer time. */
+const inJapan = (now: Date): string => new Date(now.getTime() + JAPAN_OFFSET_MS).toISOString();
+
 /** The calendar day in Japan as YYYY-MM-DD. */
-export const dayInJapan = (now: Date): string =>
-  new Date(now.getTime() + JAPAN_OFFSET_MS).toISOString().slice(0, 10);
+export const dayInJapan = (now: Date): string => inJapan(now).slice(0, 10);
+
+/** The time of day in Japan as HH:MM. */
+export const timeInJapan = (now: Date): string => inJapan(now).slice(11, 16);
 
 type Dated = Pick<Entry, "reviewBy"> & { readonly expires?: Entry["expires"] };
 

@@ -1,5 +1,6 @@
 import type { AlertKind, Alerts } from "../store/alerts.ts";
 import type { Clock } from "./clock.ts";
+import { errorName } from "./error-name.ts";
 
 /** An alert is written at most this often by one isolate, kind and city; milliseconds. */
 const WRITE_EVERY_MS = 60_000;
@@ -31,7 +32,7 @@ export function alarmOf(
   mayCall: () => boolean,
 ): Alarm {
   const failed = (what: string) => (error: unknown) => {
-    console.error(`${city} の${what}（${error instanceof Error ? error.name : "原因不明"}）`);
+    console.error(`${city} の${what}（${errorName(error)}）`);
     return false;
   };
   return {

@@ -80,15 +80,18 @@ function outcomeOf(error: unknown): Outcome {
   }
 }
 
+/** bot-sdk's client of a city's channel. */
+export const clientOf = ({ accessToken, apiBaseUrl }: Channel): messagingApi.MessagingApiClient =>
+  new messagingApi.MessagingApiClient({ channelAccessToken: accessToken, baseURL: apiBaseUrl });
+
 /** Calls LINE through bot-sdk, whose client knows no timeout of its own. */
 export function lineApi(clock: Clock): LineApi {
-  const client = ({ accessToken, apiBaseUrl }: Channel): messagingApi.MessagingApiClient =>
-    new messagingApi.MessagingApiClient({ channelAccessToken: accessToken, baseURL: apiBaseUrl });
   const outcome = (call: Promise<unknown>): Promise<Outcome> =>
     within(clock, LINE_TIMEOUT_MS, call).then((): Outcome => ({ kind: "delivered" }), outcomeOf);
   return {
-    reply: (channel, replyToken, messages) => outcome(client(channel).replyMessage({ replyToken, messages })),
+    reply: (channel, replyToken, messages) =>
+      outcome(clientOf(channel).replyMessage({ replyToken, messages })),
     push: (channel, to, messages, retryKey) =>
-      outcome(client(channel).pushMessage({ to, messages }, retryKey)),
+      outcome(clientOf(channel).pushMessage({ to, messages }, retryKey)),
   };
 }

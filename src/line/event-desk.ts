@@ -4,6 +4,7 @@ import type { CityId } from "../knowledge/ids.ts";
 import { asksTooFast } from "./asking-speed.ts";
 import type { Clock } from "./clock.ts";
 import { type AnswerableEvent, type ComposerParts, carryOut, prepareComposer } from "./compose.ts";
+import { errorName } from "./error-name.ts";
 import type { EventDesk } from "./handle-events.ts";
 import { type Memory, openMemory } from "./memory.ts";
 import { profileLanguage } from "./profile.ts";
@@ -18,8 +19,7 @@ export type EventDeskPlace = {
 };
 
 /** Never the resident's words. */
-const log = (what: string, error: unknown): void =>
-  console.error(`LINE ${what}（${error instanceof Error ? error.name : "原因不明"}）`);
+const log = (what: string, error: unknown): void => console.error(`LINE ${what}（${errorName(error)}）`);
 
 function memoryOf(environment: Environment): Memory | undefined {
   const key = personalDataKey(environment);

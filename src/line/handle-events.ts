@@ -223,11 +223,12 @@ async function handleSlice(slice: readonly AnswerableEvent[], parts: EventParts)
 
   const settlement: Record<keyof Settlement, string[]> = { done: [], unsent: [], sending: [] };
   const prepared: Prepared[] = [];
-  const ours = slice.filter(({ webhookEventId }) => toAnswer.has(webhookEventId));
-  const compose = ours.length === 0 ? undefined : await desk.composer(ours);
-  for (const event of ours) {
+  const ours = slice.flatMap((event) => {
     const known = toAnswer.get(event.webhookEventId);
-    if (known === undefined || compose === undefined) continue;
+    return known === undefined ? [] : [{ event, known }];
+  });
+  const compose = await desk.composer(ours.map(({ event }) => event));
+  for (const { event, known } of ours) {
     const ready = await prepare(event, known, compose, receivedAt);
     if (ready !== undefined) prepared.push(ready);
     else (known === "sending" ? settlement.sending : settlement.unsent).push(event.webhookEventId);

@@ -1,4 +1,5 @@
 import type { Checklist, ChecklistItem, NavigatorMenu, NavigatorStep } from "../dialogue/reply.ts";
+import { REGISTER_NAMES } from "../dialogue/settings-words.ts";
 import {
   heading,
   type Part,
@@ -49,7 +50,7 @@ function ways(place: Place): Press[] {
         ]),
     ...readingsPress({ kind: "navigator", navigator: place.navigator, path, register }, place.readings),
     guideMenuPress(own.allGuides, register, place.readings),
-    ...place.otherRegisters.map((other) => placePress(own.registers[other], { ...place, register: other })),
+    ...place.otherRegisters.map((other) => placePress(REGISTER_NAMES[other], { ...place, register: other })),
   ];
 }
 
@@ -72,7 +73,7 @@ export const navigatorMenu = ({
     },
   ],
   quickReplies: otherRegisters.map((other) =>
-    pressOf(WORDS[register].registers[other], { kind: "navigator-menu", register: other }),
+    pressOf(REGISTER_NAMES[other], { kind: "navigator-menu", register: other }),
   ),
 });
 

@@ -1,6 +1,6 @@
-import { messagingApi } from "@line/bot-sdk";
 import type { Channel } from "../environment.ts";
 import { type Clock, within } from "./clock.ts";
+import { clientOf } from "./deliver.ts";
 
 /** A greeting must not wait for it. Milliseconds. */
 const PROFILE_WITHIN_MS = 700;
@@ -14,11 +14,7 @@ export async function profileLanguage(
   userId: string,
   clock: Clock,
 ): Promise<string | undefined> {
-  const client = new messagingApi.MessagingApiClient({
-    channelAccessToken: channel.accessToken,
-    baseURL: channel.apiBaseUrl,
-  });
-  const profile = within(clock, PROFILE_WITHIN_MS, client.getProfile(userId));
+  const profile = within(clock, PROFILE_WITHIN_MS, clientOf(channel).getProfile(userId));
   return profile.then(
     ({ language }) => language,
     () => undefined,

@@ -1,5 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { Answer, Choices, Handoff, Preference, Reply } from "../dialogue/reply.ts";
+import { REGISTER_NAMES } from "../dialogue/settings-words.ts";
 import type { Register } from "../knowledge/ids.ts";
 import { checklist, navigatorMenu, navigatorStep } from "./navigator.ts";
 import { notice, welcome } from "./notice.ts";
@@ -85,7 +86,7 @@ function answer(reply: Answer, { record }: Extras): Rendered {
       ...entryPresses(reply.related, register, reply.readings),
       ...readingsPress({ kind: "entry", entryId, register }, reply.readings),
       ...reply.otherRegisters.flatMap((other) =>
-        entryPresses([{ entryId, label: own.registers[other] }], other),
+        entryPresses([{ entryId, label: REGISTER_NAMES[other] }], other),
       ),
     ],
   };

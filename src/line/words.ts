@@ -17,7 +17,6 @@ type Words = {
   readonly more: string;
   readonly withReadings: string;
   readonly withoutReadings: string;
-  readonly registers: Readonly<Record<Register, string>>;
   /** Keeps this register for all that comes. */
   readonly always: string;
   readonly map: string;
@@ -30,12 +29,6 @@ type Words = {
   readonly stepSaid: (number: number) => string;
   /** In front of a counter's hours at this moment: says without colour what the colour says. */
   readonly openSign: Readonly<Record<"open" | "closed", string>>;
-};
-
-const REGISTER_NAMES: Readonly<Record<Register, string>> = {
-  ja: "ふつうの日本語",
-  easy: "やさしい日本語",
-  en: "English",
 };
 
 const JAPANESE = {
@@ -69,7 +62,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     allGuides: "ほかのことを調べる",
     more: "くわしく見る",
     ...READINGS,
-    registers: REGISTER_NAMES,
   },
   easy: {
     checked: (date) => `${japaneseDate(date)}にたしかめました`,
@@ -87,7 +79,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     allGuides: "ほかのこと",
     more: "もっと見る",
     ...READINGS,
-    registers: REGISTER_NAMES,
   },
   en: {
     checked: (date) => `Checked on ${date}`,
@@ -111,6 +102,5 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     allGuides: "Other situations",
     more: "More about this",
     ...READINGS,
-    registers: REGISTER_NAMES,
   },
 };

@@ -2,21 +2,8 @@ import type { messagingApi } from "@line/bot-sdk";
 import { describe, expect, it } from "vitest";
 import { COLOURS } from "../../src/line/flex.ts";
 import { render } from "../../src/line/render.ts";
+import { contrast } from "../helpers/contrast.ts";
 import { EVERY_KIND, RECORD } from "../helpers/replies.ts";
-
-/** WCAG 2.2, relative luminance of an sRGB colour written #rrggbb. */
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
-}
 
 type Drawn = { readonly component: messagingApi.FlexComponent; readonly ground: string };
 

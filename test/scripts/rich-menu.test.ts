@@ -10,6 +10,7 @@ import { type CityId, REGISTERS, type Register } from "../../src/knowledge/ids.t
 import { LIMITS } from "../../src/line/limits.ts";
 import { decodePostback } from "../../src/line/postback.ts";
 import { MENU_SIZE, type MenuPart, menuParts, menuRequest } from "../../src/line/rich-menu.ts";
+import { contrast } from "../helpers/contrast.ts";
 
 const { desk, release } = openBuilt();
 const cards = release.cities.map(({ card }) => card);
@@ -19,18 +20,6 @@ const all = cards.flatMap((card) => REGISTERS.map((register) => ({ card, registe
 
 const folder = mkdtempSync(path.join(tmpdir(), "rich-menu-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** WCAG 2.2: relative luminance, contrast ratio. */
-const luminance = (colour: string): number => {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-};
-const contrast = (one: string, other: string): number => {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-};
 
 describe("rich menu", () => {
   it("is one that LINE takes, in every city and register", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isMyNumber } from "../../../src/dialogue/safety/my-number.ts";
 import { findSensitive } from "../../../src/dialogue/safety/sensitive.ts";
+import { ORDINARY } from "../../helpers/ordinary-texts.ts";
 import { isPublic, myNumbers, written } from "./numbers.ts";
 
 /** What is found: its kind and the words of the message that it stands for. */
@@ -91,6 +92,7 @@ const TRUE: readonly (readonly [text: string, found: readonly (readonly [kind: s
   ];
 
 const FALSE = [
+  ...ORDINARY,
   "0120-95-0178",
   "0120-95-0178に電話した",
   "110番",
@@ -148,47 +150,6 @@ const FALSE = [
   "13-14日",
   "号室",
   "101号室の住人",
-  "火事でマイナンバーカードが燃えてしまいました",
-  "家が火事で全焼した。住民票を取りたい",
-  "救急車の利用料金",
-  "夫が倒れて動けないので代わりに受け取りたい",
-  "父が亡くなりました。カードはどうしますか",
-  "死んだ母のカードを返したい",
-  "しにたいして苦情がある",
-  "かじとり",
-  "家事代行の補助",
-  "胸の痛みがある人の検診",
-  "血が出るほど頑張った",
-  "血圧が高い",
-  "電話が死んでいる",
-  "息抜きしたい",
-  "いきなり画面が消えた",
-  "意識調査のアンケート",
-  "車が燃えにくい素材",
-  "警察署で免許を一体化",
-  "殺虫剤の補助",
-  "消えた年金",
-  "画面からアプリが消えてしまいました",
-  "暗証番号が死ぬほど思い出せない",
-  "おむかえバスの時間",
-  "泥棒対策の補助金",
-  "刺された感じがする指紋認証",
-  "ナイフの捨て方",
-  "電池の捨て方",
-  "子どもが電池をなくした",
-  "スマホを川に落としました",
-  "孫が行方不明の届けを出した",
-  "階段から落ちて足を折った。申請を代わりに頼みたい",
-  "車にひかれたカードは使えますか",
-  "たおれたらどうするの",
-  "たばこを買うのにカードはいりますか",
-  "When would an ambulance read my card?",
-  "My card was burned in a fire",
-  "死亡した人の口座",
-  "スマホが熱くて火が出そう",
-  "ガス代の支払い",
-  "どうしたらいいかわからない 死にものぐるい",
-  "カードを窓口に渡して帰った",
   "市役所の職員の電話番号",
   "ATMの手数料",
   "お金を払ってカードを作り直しますか",

@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { newRecordId, questions } from "../../src/store/questions.ts";
-import { openVault } from "../../src/store/sealing.ts";
-import { tellRequests } from "../../src/store/tell-requests.ts";
-import { tellThoseWhoWait } from "../../src/tell.ts";
-import { environment, fakeLine } from "../helpers/line-channel.ts";
-import { desk } from "../helpers/open-desk.ts";
+import { newRecordId, questions } from "../src/store/questions.ts";
+import { openVault } from "../src/store/sealing.ts";
+import { tellRequests } from "../src/store/tell-requests.ts";
+import { tellThoseWhoWait } from "../src/tell.ts";
+import { environment, fakeLine } from "./helpers/line-channel.ts";
+import { desk } from "./helpers/open-desk.ts";
 
 const key = btoa("0123456789abcdef0123456789abcdef");
 const now = new Date("2026-11-21T01:07:00Z");
