@@ -176,7 +176,8 @@ const SHORT_CALL_LETTERS = 8;
 export const callButton = (name: string, phone: string): Part[] => {
   const uri = uriOf(telephone(phone));
   const heard = (name.includes(phone) ? name : `${name} ${phone}`).trim();
-  if (uri === undefined || isBlank(phone)) return words(heard);
+  const isCut = heard.length > LONGEST_NAME_GRAPHEMES;
+  if (uri === undefined || isBlank(phone) || isCut) return words(heard);
   // The number is also dialled by hand or read out to somebody: it has a line of its own.
   const alone = widthOf(heard) > SHORT_CALL_LETTERS && heard.endsWith(` ${phone}`);
   const shown = alone ? `${heard.slice(0, -phone.length).trim()}\n${phone}` : heard;

@@ -176,6 +176,8 @@ describe("render", () => {
     const said = shown(render(notice));
     expect(said).toMatch(/^すぐに電話こんにちは救急・火事無料電話する119/u);
     expect(uris(render(notice))).toContain("tel:119");
+    const endless = "市の窓口に".repeat(20);
+    expect(shown(render({ ...notice, calls: [{ label: "", phone: endless }] }))).toContain(endless);
     expect(altTexts(render(notice)).join("\n")).toContain("救急・火事 119");
     expect(shown(render({ ...notice, calls: [], paragraphs: ["あ", "い"] }))).toMatch(/^すぐに電話あい/u);
     expect(postbacks(render(notice)).map(decodePostback)).toContainEqual({
