@@ -5,12 +5,14 @@ import { parseArgs } from "node:util";
 import { openDictionary } from "../src/japanese/dictionary.ts";
 import { analyze } from "../src/japanese/terms.ts";
 import { createTokenizer, type Tokenizer } from "../src/japanese/tokenizer.ts";
+import { writeAskedFile } from "../src/knowledge/asked-file.ts";
 import { compileKnowledge } from "../src/knowledge/compile.ts";
 import { servedRelease } from "../src/knowledge/release.ts";
 import { readWords } from "../src/knowledge/words-file.ts";
 import type { Finding } from "../src/knowledge/yaml-file.ts";
 import { releaseDocuments } from "../src/search/entry-document.ts";
 import { buildSearchIndex } from "../src/search/index-file.ts";
+import { buildClient } from "./build-client.ts";
 import { buildDictionary } from "./build-dictionary.ts";
 import { generalSynonyms } from "./general-synonyms.ts";
 import { printFindings } from "./knowledge/folder.ts";
@@ -117,6 +119,7 @@ async function buildRelease(tokenizer: Tokenizer): Promise<void> {
   const hash = createHash("sha256").update(content).update(index).digest("hex").slice(0, 16);
   write("index.bin", index);
   write("release.bin", JSON.stringify(servedRelease({ hash, ...release })));
+  write("asked.bin", writeAskedFile(compiled.content.entries));
   write("authored.json", JSON.stringify({ hash, ...release }));
   if (!quiet) console.log(`知識を組み立てました: ${compiled.content.entries.length}項目、版 ${hash}`);
 }
@@ -124,7 +127,8 @@ async function buildRelease(tokenizer: Tokenizer): Promise<void> {
 mkdirSync(BUILD, { recursive: true });
 const dictionary = dictionaryBytes();
 const key = releaseKey(dictionary);
-if (!isBuilt("release.key", key, ["index.bin", "release.bin", "authored.json"])) {
+if (!isBuilt("release.key", key, ["index.bin", "release.bin", "asked.bin", "authored.json"])) {
   await buildRelease(createTokenizer(openDictionary(dictionary.buffer)));
   write("release.key", key);
 } else if (!quiet) console.log("知識は前と同じです");
+await buildClient();

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { CITY_IDS, type CityId } from "../src/knowledge/ids.ts";
 import { ROOT } from "./knowledge-folder.ts";
 import { openBuilt } from "./open-built.ts";
+import { sampleSql } from "./sample/sample.ts";
 import { type Account, Platform, type TalkLine } from "./simulator/platform.ts";
 import { freePort } from "./simulator/ports.ts";
 import { createSimulatorServer } from "./simulator/server.ts";
@@ -14,6 +15,7 @@ import { WRANGLER, WRANGLER_ENVIRONMENT } from "./wrangler.ts";
 
 const WORKER_PORT = 8787;
 const PAGE_PORT = 8080;
+const DATABASE = "mayowanai-madoguchi";
 const LINE_SETUP = path.join(ROOT, "scripts/line-setup.ts");
 const READY_WITHIN_MS = 60_000;
 /** The webhook may be answered before the reply has come. */
@@ -44,23 +46,33 @@ function writeSecrets(apiBaseUrl: string): string {
     // Pushes cost nothing here, so that all that the desk can do can be tried.
     `LINE_PUSH_CITIES=${CITY_IDS.join(",")}`,
     `PERSONAL_DATA_KEY=${randomBytes(32).toString("base64")}`,
+    `LOCAL_SIGN_IN_KEY=${randomBytes(32).toString("base64")}`,
   ];
   writeFileSync(file, [...all, ""].join("\n"));
   chmodSync(file, 0o600);
   return file;
 }
 
-function migrate(): void {
-  const result = spawnSync(
-    process.execPath,
-    [WRANGLER, "d1", "migrations", "apply", "mayowanai-madoguchi", "--local", "--persist-to", state],
-    { cwd: ROOT, env: WRANGLER_ENVIRONMENT, encoding: "utf8" },
-  );
+/** Runs a command of wrangler's on this run's own database. */
+function onDatabase(...command: readonly string[]): void {
+  const result = spawnSync(process.execPath, [WRANGLER, "d1", ...command, "--local", "--persist-to", state], {
+    cwd: ROOT,
+    env: WRANGLER_ENVIRONMENT,
+    encoding: "utf8",
+  });
   if (result.status !== 0) {
     throw new Error(
       `手元のデータベースを用意できませんでした。wranglerの表示:\n${result.stdout}${result.stderr}`,
     );
   }
+}
+
+/** An empty database with the sample people and what they can try the console with. */
+function prepareDatabase(): void {
+  onDatabase("migrations", "apply", DATABASE);
+  const file = path.join(state, "sample.sql");
+  writeFileSync(file, sampleSql(Date.now()));
+  onDatabase("execute", DATABASE, "--file", file);
 }
 
 function startWorker(
@@ -182,7 +194,7 @@ async function main(): Promise<void> {
     },
   });
   await new Promise<void>((resolve) => server.listen(pagePort, "127.0.0.1", resolve));
-  migrate();
+  prepareDatabase();
   const worker = startWorker(workerPort, inspectorPort, writeSecrets(pageBase));
 
   let menus: ChildProcess | undefined;
@@ -207,7 +219,10 @@ async function main(): Promise<void> {
     return stop(1);
   }
   if (values.once) return stop(0);
-  console.log(`ブラウザーで ${pageBase}/ を開いて、質問してみてください。終わるときは Ctrl+C です。`);
+  console.log(`ブラウザーで ${pageBase}/ を開いて、質問してみてください。`);
+  console.log(
+    `職員の管理画面は ${workerBase}/console です（見本の人でサインインします）。終わるときは Ctrl+C です。`,
+  );
   const setUp = setUpMenus(pageBase, workerBase);
   menus = setUp.child;
   void setUp.failure.then((output) => {

@@ -1,25 +1,34 @@
 import { Hono } from "hono";
-import type { Desk } from "./desk.ts";
+import { within } from "./clock.ts";
+import type { ConsoleParts } from "./console/context.ts";
+import { consoleDoor } from "./console/door.tsx";
+import type { Desks } from "./desks.ts";
 import { channelOf, type Environment, personalDataKey } from "./environment.ts";
+import { errorName } from "./error-name.ts";
 import { CITY_IDS } from "./knowledge/ids.ts";
-import { within } from "./line/clock.ts";
 import { type LineDoorParts, lineDoor } from "./line/door.ts";
-import { errorName } from "./line/error-name.ts";
 import { eventDesk } from "./line/event-desk.ts";
+import { render } from "./line/render.ts";
 import { type Alert, alertStore } from "./store/alerts.ts";
 
 /** Whoever asks for the health does not wait longer for the database; milliseconds. */
 const DATABASE_WITHIN_MS = 1000;
 
 export type AppParts = Omit<LineDoorParts, "eventDesk"> &
-  Partial<Pick<LineDoorParts, "eventDesk">> & { readonly desk: Desk };
+  Partial<Pick<LineDoorParts, "eventDesk">> &
+  Pick<ConsoleParts, "tokenizer" | "asked"> & { readonly desks: Desks };
 
 /** The whole desk as one web application: every door is mounted here. */
 export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
   const app = new Hono<{ Bindings: Environment }>();
 
-  const { clock, desk, line, eventDesk: events = (at) => eventDesk(desk, clock, at) } = parts;
+  const { clock, desks, line } = parts;
+  const events: LineDoorParts["eventDesk"] =
+    parts.eventDesk ??
+    (async (at) => eventDesk((await desks.at(at.city, at.environment, at.later)).desk, clock, at));
   app.route("/", lineDoor({ clock, line, eventDesk: events }));
+  const { tokenizer, asked } = parts;
+  app.route("/", consoleDoor({ desks, clock, tokenizer, asked, renderLine: render }));
   const alertsNow = async (database: D1Database): Promise<Alert[] | undefined> => {
     try {
       return await within(clock, DATABASE_WITHIN_MS, alertStore(database).list(clock.now()));
@@ -34,7 +43,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
     const key = personalDataKey(context.env).kind;
     return context.json({
       status: alerts?.length === 0 && key !== "wrong" ? "ok" : "attention",
-      release: desk.releaseHash,
+      release: desks.builtIn.release.hash,
       // What a person asks the desk to keep needs this key; "absent" keeps nothing.
       personalDataKey: key,
       database: alerts === undefined ? "down" : "ok",

@@ -1,29 +1,36 @@
+import asked from "../build/asked.bin";
 import dictionary from "../build/dictionary.bin";
 import index from "../build/index.bin";
 import release from "../build/release.bin";
 import { createApp } from "./app.ts";
-import { openDesk, openTokenizer } from "./desk.ts";
+import { systemClock } from "./clock.ts";
+import { type Desk, openTokenizer } from "./desk.ts";
+import { openDesks } from "./desks.ts";
 import type { Environment } from "./environment.ts";
 import { runScheduled } from "./jobs/scheduled.ts";
+import { openAskedFile } from "./knowledge/asked-file.ts";
+import type { CityId } from "./knowledge/ids.ts";
 import { readRelease } from "./knowledge/release.ts";
-import { systemClock } from "./line/clock.ts";
 import { lineApi } from "./line/deliver.ts";
 import { tellThoseWhoWait } from "./tell.ts";
 
+const tokenizer = openTokenizer(dictionary);
 const builtIn = readRelease(release);
-const desk = openDesk({ tokenizer: openTokenizer(dictionary), index, release: builtIn });
+const desks = openDesks({ tokenizer, builtIn: { index, release: builtIn }, clock: systemClock });
 const line = lineApi(systemClock);
-const app = createApp({ desk, line, clock: systemClock });
+const app = createApp({ desks, line, clock: systemClock, tokenizer, asked: openAskedFile(asked) });
 
 export default {
   fetch: app.fetch,
-  async scheduled(controller, environment) {
+  async scheduled(controller, environment, context) {
     const { cron, scheduledTime } = controller;
+    const deskOf = async (city: CityId): Promise<Desk> =>
+      (await desks.at(city, environment, (work) => context.waitUntil(work))).desk;
     await runScheduled(cron, scheduledTime, {
       database: environment.DB,
       release: builtIn,
       fetchPage: (url, init) => fetch(url, init),
-      tellAnswers: (now) => tellThoseWhoWait({ environment, desk, line, now }),
+      tellAnswers: (now) => tellThoseWhoWait({ environment, deskOf, line, now }),
     });
   },
 } satisfies ExportedHandler<Environment>;

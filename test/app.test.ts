@@ -1,16 +1,17 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { createApp } from "../src/app.ts";
-import { systemClock } from "../src/line/clock.ts";
+import { systemClock } from "../src/clock.ts";
 import { lineApi } from "../src/line/deliver.ts";
 import { environment, fakeLine, send, textEvent, webhook } from "./helpers/line-channel.ts";
-import { desk } from "./helpers/open-desk.ts";
+import { askedFile, desk, fixedDesks, tokenizer } from "./helpers/open-desk.ts";
 
 const line = lineApi(systemClock);
+const parts = { desks: fixedDesks(desk), tokenizer, asked: askedFile, line, clock: systemClock };
 
 describe("the desk as one application", () => {
   it("tells which cities have both secrets, and shows no secret", async () => {
-    const app = createApp({ desk, line, clock: systemClock });
+    const app = createApp(parts);
     const response = await app.request("/health", {}, environment);
     const text = await response.text();
     expect(JSON.parse(text)).toMatchObject({
@@ -23,7 +24,6 @@ describe("the desk as one application", () => {
   it("tells of a broken token until LINE takes an answer again", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const health = async () => (await createApp(parts).request("/health", {}, environment)).json();
-    const parts = { desk, line, clock: systemClock };
     expect(await health()).toMatchObject({ status: "ok", database: "ok" });
     const event = textEvent("カードをなくしました");
     const broken = fakeLine({ kind: "channel-refused", status: 401 });
@@ -44,7 +44,7 @@ describe("the desk as one application", () => {
         throw new Error("D1 is down");
       },
     });
-    const app = createApp({ desk, line, clock: systemClock });
+    const app = createApp(parts);
     const response = await app.request("/health", {}, { ...environment, DB: down });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ status: "attention", database: "down" });

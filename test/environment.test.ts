@@ -4,6 +4,7 @@ import { channelOf, type Environment, personalDataKey } from "../src/environment
 
 const complete = {
   DB: env.DB,
+  RELEASES: env.RELEASES,
   LINE_CHANNEL_SECRET_NOSHIRO: " secret\n",
   LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO: "token",
 };

@@ -28,7 +28,7 @@ describe("the message that somebody waited for", () => {
   it("names the question and brings the answer in the person's register, in one push with a retry key", async () => {
     const id = await waiting("カードをなくした");
     const { line, pushed, sent } = fakeLine();
-    expect(await tellThoseWhoWait({ environment: pushing, desk, line, now })).toBe(1);
+    expect(await tellThoseWhoWait({ environment: pushing, deskOf: async () => desk, line, now })).toBe(1);
     expect(sent).toEqual([]);
     expect(pushed).toHaveLength(1);
     expect(pushed[0]).toMatchObject({ to: "U1", retryKey: expect.stringMatching(/^[\da-f-]{36}$/) });
@@ -42,9 +42,9 @@ describe("the message that somebody waited for", () => {
   it("is kept for the next day when LINE does not take it, and then has the same key", async () => {
     const id = await waiting("カードをなくした");
     const { line, pushed } = fakeLine({ kind: "unknown", reason: "timeout" });
-    expect(await tellThoseWhoWait({ environment: pushing, desk, line, now })).toBe(0);
+    expect(await tellThoseWhoWait({ environment: pushing, deskOf: async () => desk, line, now })).toBe(0);
     expect(await requests.of(id)).toHaveLength(1);
-    expect(await tellThoseWhoWait({ environment: pushing, desk, line, now })).toBe(1);
+    expect(await tellThoseWhoWait({ environment: pushing, deskOf: async () => desk, line, now })).toBe(1);
     expect(new Set(pushed.map(({ retryKey }) => retryKey)).size).toBe(1);
   });
 
@@ -52,7 +52,7 @@ describe("the message that somebody waited for", () => {
     await waiting("カードをなくした");
     const { line, pushed } = fakeLine();
     for (const settings of [environment, { ...environment, LINE_PUSH_CITIES: "noshiro" }]) {
-      expect(await tellThoseWhoWait({ environment: settings, desk, line, now })).toBe(0);
+      expect(await tellThoseWhoWait({ environment: settings, deskOf: async () => desk, line, now })).toBe(0);
     }
     expect(pushed).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { createScheduledController } from "cloudflare:test";
+import { createExecutionContext, createScheduledController } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { webhookEvents } from "../src/store/webhook-events.ts";
@@ -26,7 +26,7 @@ describe("worker", () => {
     const options = { stage: "sending", leaseMs: 0 } as const;
     await events.claim(["eight-days-old"], scheduledTime.getTime() - 8 * day, options);
     await events.claim(["six-days-old"], scheduledTime.getTime() - 6 * day, options);
-    await worker.scheduled(createScheduledController({ scheduledTime }), env);
+    await worker.scheduled(createScheduledController({ scheduledTime }), env, createExecutionContext());
     const { results } = await env.DB.prepare("SELECT id FROM webhook_events").all();
     expect(results).toEqual([{ id: "six-days-old" }]);
   });

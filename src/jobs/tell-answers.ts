@@ -1,10 +1,9 @@
 import type { Desk } from "../desk.ts";
-import { type CityId, cityIdSchema, type Register, registerSchema } from "../knowledge/ids.ts";
+import { type CityId, type Register, registerSchema } from "../knowledge/ids.ts";
 import type { TellRequests, Told, Waiting } from "../store/tell-requests.ts";
 
-/** A run of the free plan may send 50 requests; a push each, and room for the database. */
+/** Questions that are asked anew for one city in one run. */
 const QUESTIONS_PER_RUN = 10;
-const PUSHES_PER_RUN = 30;
 
 export type Telling = {
   readonly city: CityId;
@@ -19,21 +18,20 @@ export type Telling = {
 
 export type TellParts = {
   readonly requests: TellRequests;
+  readonly city: CityId;
+  /** The city's desk as it is live. */
   readonly desk: Pick<Desk, "respond" | "releaseHash">;
   readonly now: Date;
+  /** At most so many are told. */
+  readonly atMost: number;
   /** True once LINE has the message; false = try again another time. */
   readonly send: (telling: Telling) => Promise<boolean>;
 };
 
 /** The entry that answers a question now, or undefined. */
-function answered(
-  { city, text }: Waiting,
-  { desk, now }: TellParts,
-): { city: CityId; entryId: string } | undefined {
-  const known = cityIdSchema.safeParse(city);
-  if (!known.success) return undefined;
-  const reply = desk.respond({ kind: "text", text }, { city: known.data, now });
-  return reply.kind === "answer" ? { city: known.data, entryId: reply.entryId } : undefined;
+function answered({ text }: Waiting, { city, desk, now }: TellParts): string | undefined {
+  const reply = desk.respond({ kind: "text", text }, { city, now });
+  return reply.kind === "answer" ? reply.entryId : undefined;
 }
 
 const registerOf = ({ register }: Told): Register => {
@@ -42,22 +40,23 @@ const registerOf = ({ register }: Told): Register => {
 };
 
 /**
- * Asks this release the questions that people wait for, and tells each of them once what it answers; who has been
+ * Asks the city's desk the questions that people wait for, and tells each of them once what it answers; who has been
  * told is forgotten. Returns how many were told.
  */
 export async function tellAnswers(parts: TellParts): Promise<number> {
-  const { requests, desk, send } = parts;
+  const { requests, city, desk, atMost, send } = parts;
   let told = 0;
-  for (const waiting of await requests.waiting(desk.releaseHash, QUESTIONS_PER_RUN)) {
-    const answer = answered(waiting, parts);
-    if (answer === undefined) {
+  for (const waiting of await requests.waiting(city, desk.releaseHash, QUESTIONS_PER_RUN)) {
+    const entryId = answered(waiting, parts);
+    if (entryId === undefined) {
       await requests.postpone(waiting.question, desk.releaseHash);
       continue;
     }
     for (const { person, told: whom } of await requests.of(waiting.question)) {
-      if (told === PUSHES_PER_RUN) return told;
+      if (told === atMost) return told;
       const sent = await send({
-        ...answer,
+        city,
+        entryId,
         userId: whom.userId,
         register: registerOf(whom),
         question: waiting.text,

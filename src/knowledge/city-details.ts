@@ -65,7 +65,7 @@ export function cityGaps(details: readonly CityDetail[], known: KnownDetails): C
 }
 
 /** What a city has not told yet, for each common entry that waits for it. */
-export type UnknownDetail = Pick<CityDetail, "what" | "counter">;
+export type UnknownDetail = Pick<CityDetail, "id" | "what" | "counter">;
 
 /** The missing details of a city by the entry whose answer they would complete. */
 export function unknownDetails(
@@ -75,8 +75,8 @@ export function unknownDetails(
   const unknown: Record<string, UnknownDetail[]> = {};
   for (const { detail, state } of cityGaps(details, known)) {
     if (state.kind !== "missing") continue;
-    const { what, counter, entries } = detail;
-    for (const id of entries) unknown[id] = [...(unknown[id] ?? []), { what, counter }];
+    const { id, what, counter, entries } = detail;
+    for (const entry of entries) unknown[entry] = [...(unknown[entry] ?? []), { id, what, counter }];
   }
   return unknown;
 }

@@ -2,7 +2,7 @@ import type { HelpLine } from "./help-lines.ts";
 import type { Holidays } from "./holidays.ts";
 import type { CityId } from "./ids.ts";
 import type { Release, ReleaseCity, ReleaseEntry, ReleaseNavigator, ReleaseTopic } from "./release.ts";
-import type { Clarification, Source } from "./schema.ts";
+import type { Clarification, Override, Source } from "./schema.ts";
 
 /** Everything one city's residents may be told. */
 export type CityKnowledge = {
@@ -18,6 +18,19 @@ export type CityKnowledge = {
   readonly holidays: Holidays;
 };
 
+/** A common entry with what a city's file changes in it. */
+export function overlaid<E extends ReleaseEntry>(entry: E, override: Override): E {
+  const { ja, easy, en } = override.answer ?? {};
+  return {
+    ...entry,
+    answer: { ja: ja ?? entry.answer.ja, easy: easy ?? entry.answer.easy, en: en ?? entry.answer.en },
+    actions: override.actions ?? entry.actions,
+    basis: [...entry.basis, ...override.addBasis],
+    checkedOn: override.checkedOn,
+    reviewBy: override.reviewBy,
+  };
+}
+
 /** Lays a city's own entries, changes and switched-off ids over the common base. */
 export function cityKnowledge(release: Release, city: CityId): CityKnowledge | undefined {
   const overlay = release.cities.find(({ card }) => card.id === city);
@@ -28,16 +41,7 @@ export function cityKnowledge(release: Release, city: CityId): CityKnowledge | u
     .filter((entry) => (entry.cities?.includes(city) ?? true) && !off.has(entry.id))
     .map((entry): ReleaseEntry => {
       const override = overrides.get(entry.id);
-      if (override === undefined) return entry;
-      const { ja, easy, en } = override.answer ?? {};
-      return {
-        ...entry,
-        answer: { ja: ja ?? entry.answer.ja, easy: easy ?? entry.answer.easy, en: en ?? entry.answer.en },
-        actions: override.actions ?? entry.actions,
-        basis: [...entry.basis, ...override.addBasis],
-        checkedOn: override.checkedOn,
-        reviewBy: override.reviewBy,
-      };
+      return override === undefined ? entry : overlaid(entry, override);
     });
   return {
     card: overlay.card,

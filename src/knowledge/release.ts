@@ -54,10 +54,12 @@ const withoutAsked = <T extends Pick<Entry, Asked>>({
   ...rest
 }: T): Omit<T, Asked> => rest;
 
+export const servedEntry = (entry: Entry): ReleaseEntry => withoutAsked(entry);
+
 /** What of a release travels in the Worker. */
 export const servedRelease = (release: AuthoredRelease): Release => ({
   ...release,
-  entries: release.entries.map(withoutAsked),
+  entries: release.entries.map(servedEntry),
   topics: release.topics.map(withoutAsked),
 });
 

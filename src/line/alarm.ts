@@ -1,6 +1,6 @@
+import type { Clock } from "../clock.ts";
+import { errorName } from "../error-name.ts";
 import type { AlertKind, Alerts } from "../store/alerts.ts";
-import type { Clock } from "./clock.ts";
-import { errorName } from "./error-name.ts";
 
 /** An alert is written at most this often by one isolate, kind and city; milliseconds. */
 const WRITE_EVERY_MS = 60_000;

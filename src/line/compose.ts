@@ -1,11 +1,11 @@
 import type { messagingApi } from "@line/bot-sdk";
+import { within } from "../clock.ts";
 import type { Desk, DeskContext } from "../desk.ts";
 import { registerFor, registerForTag } from "../dialogue/language.ts";
 import type { Preference, Reply, Wish } from "../dialogue/reply.ts";
 import { commandOf } from "../dialogue/settings.ts";
 import type { CityId } from "../knowledge/ids.ts";
 import { newRecordId, type QuestionRecord } from "../store/questions.ts";
-import { within } from "./clock.ts";
 import { type Person, type Preferred, personOf, preferencesOf } from "./people.ts";
 import { type Heard, heardIn } from "./question.ts";
 import { noteOf } from "./record.ts";

@@ -1,7 +1,7 @@
 import { HTTPFetchError, messagingApi } from "@line/bot-sdk";
 import * as z from "zod";
+import { type Clock, within } from "../clock.ts";
 import type { Channel } from "../environment.ts";
-import { type Clock, within } from "./clock.ts";
 
 /** Longest wait for an answer of LINE, milliseconds. */
 const LINE_TIMEOUT_MS = 5000;

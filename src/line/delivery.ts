@@ -1,9 +1,9 @@
 import type { messagingApi } from "@line/bot-sdk";
+import type { Clock } from "../clock.ts";
 import type { Channel } from "../environment.ts";
 import type { AlertKind } from "../store/alerts.ts";
 import type { Stage } from "../store/webhook-events.ts";
 import type { Allowance } from "./allowance.ts";
-import type { Clock } from "./clock.ts";
 import type { LineApi, Outcome } from "./deliver.ts";
 import { plainText } from "./plain.ts";
 import { retryKey } from "./retry-key.ts";

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { type Clock, within } from "../clock.ts";
 import { channelOf, type Environment } from "../environment.ts";
 import { cityIdSchema } from "../knowledge/ids.ts";
 import { alertStore } from "../store/alerts.ts";
@@ -6,7 +7,6 @@ import { webhookEvents } from "../store/webhook-events.ts";
 import { alarmMemory, alarmOf } from "./alarm.ts";
 import { allowance } from "./allowance.ts";
 import { readBody } from "./body.ts";
-import { type Clock, within } from "./clock.ts";
 import type { LineApi } from "./deliver.ts";
 import type { EventDeskPlace } from "./event-desk.ts";
 import { type EventDesk, eventMemory, handleEvents } from "./handle-events.ts";
@@ -21,7 +21,7 @@ export type LineDoorParts = {
   readonly line: LineApi;
   readonly clock: Clock;
   /** What is done with the events of a city. */
-  readonly eventDesk: (at: EventDeskPlace) => EventDesk;
+  readonly eventDesk: (at: EventDeskPlace) => Promise<EventDesk>;
 };
 
 const parseJson = (bytes: Uint8Array): unknown => {
@@ -66,7 +66,13 @@ export function lineDoor({ line, clock, eventDesk }: LineDoorParts): Hono<{ Bind
     const work = handleEvents(webhook.data.events, {
       city: city.data,
       channel,
-      desk: eventDesk({ city: city.data, channel, environment: context.env, mayCall: () => calls.take() }),
+      desk: await eventDesk({
+        city: city.data,
+        channel,
+        environment: context.env,
+        mayCall: () => calls.take(),
+        later,
+      }),
       line,
       events: webhookEvents(context.env.DB),
       alarm: alarmOf(city.data, alertStore(context.env.DB), alarms, clock, () => calls.take()),

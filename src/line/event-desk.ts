@@ -1,10 +1,10 @@
+import type { Clock } from "../clock.ts";
 import type { Desk } from "../desk.ts";
 import { type Channel, type Environment, personalDataKey } from "../environment.ts";
+import { errorName } from "../error-name.ts";
 import type { CityId } from "../knowledge/ids.ts";
 import { asksTooFast } from "./asking-speed.ts";
-import type { Clock } from "./clock.ts";
 import { type AnswerableEvent, type ComposerParts, carryOut, prepareComposer } from "./compose.ts";
-import { errorName } from "./error-name.ts";
 import type { EventDesk } from "./handle-events.ts";
 import { type Memory, openMemory } from "./memory.ts";
 import { profileLanguage } from "./profile.ts";
@@ -16,6 +16,8 @@ export type EventDeskPlace = {
   readonly environment: Environment;
   /** Asked before each call to D1 or LINE that not every event makes. */
   readonly mayCall: () => boolean;
+  /** Keeps work alive behind the response. */
+  readonly later: (work: Promise<unknown>) => void;
 };
 
 /** Never the resident's words. */

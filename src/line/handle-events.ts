@@ -1,10 +1,10 @@
+import { type Clock, mapAtMost, within } from "../clock.ts";
 import type { Channel } from "../environment.ts";
 import type { CityId } from "../knowledge/ids.ts";
 import type { QuestionRecord } from "../store/questions.ts";
 import type { Settlement, WebhookEvents } from "../store/webhook-events.ts";
 import type { Alarm } from "./alarm.ts";
 import type { Allowance } from "./allowance.ts";
-import { type Clock, mapAtMost, within } from "./clock.ts";
 import type { AnswerableEvent, Compose } from "./compose.ts";
 import type { LineApi } from "./deliver.ts";
 import { type Answer, deliverAnswer, pushesFirst } from "./delivery.ts";

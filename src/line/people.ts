@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { type Clock, within } from "../clock.ts";
 import type { Preference } from "../dialogue/reply.ts";
 import { type CityId, registerSchema } from "../knowledge/ids.ts";
-import { type Clock, within } from "./clock.ts";
 import type { Memory } from "./memory.ts";
 
 /** An answer in the wrong kind of Japanese beats one that comes late. Milliseconds. */

@@ -1,5 +1,5 @@
+import { type Clock, within } from "../clock.ts";
 import type { Channel } from "../environment.ts";
-import { type Clock, within } from "./clock.ts";
 import { clientOf } from "./deliver.ts";
 
 /** A greeting must not wait for it. Milliseconds. */

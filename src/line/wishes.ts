@@ -1,5 +1,5 @@
+import type { Clock } from "../clock.ts";
 import type { Wish } from "../dialogue/reply.ts";
-import type { Clock } from "./clock.ts";
 import type { Memory } from "./memory.ts";
 import { type Person, storedPreference } from "./people.ts";
 

@@ -6,8 +6,8 @@ export type Told = { readonly userId: string; readonly register: string };
 const toldSchema = z.object({ userId: z.string(), register: z.string() });
 
 /** A question that somebody waits for. */
-export type Waiting = { readonly question: string; readonly city: string; readonly text: string };
-const waitingSchema = z.object({ question: z.string(), city: z.string(), text: z.string() });
+export type Waiting = { readonly question: string; readonly text: string };
+const waitingSchema = z.object({ question: z.string(), text: z.string() });
 const requestSchema = z.object({ person: z.string(), sealed: z.string() });
 
 /** One person's wish to be told. */
@@ -19,8 +19,8 @@ const place = (question: string, person: string): string => `${question}\n${pers
 export type TellRequests = {
   /** False when the question is not written down (any more), so that nothing could be told. */
   add(question: string, person: string, told: Told, now: number): Promise<boolean>;
-  /** Questions that somebody waits for and that this release has not been asked yet; at most `limit`. */
-  waiting(release: string, limit: number): Promise<Waiting[]>;
+  /** Questions of a city that somebody waits for and that this release has not been asked yet; at most `limit`. */
+  waiting(city: string, release: string, limit: number): Promise<Waiting[]>;
   /** Those who wait for a question. What the key no longer opens is deleted: nobody can be told by it. */
   of(question: string): Promise<TellRequest[]>;
   remove(question: string, person: string): Promise<void>;
@@ -50,14 +50,14 @@ export function tellRequests(database: D1Database, vault: Vault): TellRequests {
         .first();
       return row !== null;
     },
-    async waiting(release, limit) {
+    async waiting(city, release, limit) {
       const { results } = await database
         .prepare(
-          `SELECT DISTINCT questions.id AS question, questions.city, questions.text
+          `SELECT DISTINCT questions.id AS question, questions.text
            FROM tell_requests JOIN questions ON questions.id = tell_requests.question
-           WHERE questions.text IS NOT NULL AND questions.release <> ?1 LIMIT ?2`,
+           WHERE questions.city = ?1 AND questions.text IS NOT NULL AND questions.release <> ?2 LIMIT ?3`,
         )
-        .bind(release, limit)
+        .bind(city, release, limit)
         .all();
       return z.array(waitingSchema).parse(results);
     },

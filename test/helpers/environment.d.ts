@@ -4,6 +4,7 @@ declare namespace Cloudflare {
   }
   interface Env {
     DB: D1Database;
+    RELEASES: KVNamespace;
     MIGRATIONS: import("cloudflare:test").D1Migration[];
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/line/clock.ts";
+import type { Clock } from "../../src/clock.ts";
 import type { LineApi, Outcome } from "../../src/line/deliver.ts";
 
 type Messages = Parameters<LineApi["reply"]>[2];

@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import { createApp } from "../../src/app.ts";
+import { type Clock, systemClock } from "../../src/clock.ts";
 import type { Desk } from "../../src/desk.ts";
 import type { Environment } from "../../src/environment.ts";
-import { type Clock, systemClock } from "../../src/line/clock.ts";
 import type { LineApi } from "../../src/line/deliver.ts";
 import type { LineDoorParts } from "../../src/line/door.ts";
 import { executionContext } from "./execution-context.ts";
 import { fakeLine } from "./fake-line.ts";
-import { desk as builtDesk } from "./open-desk.ts";
+import { askedFile, desk as builtDesk, fixedDesks, tokenizer } from "./open-desk.ts";
 
 export { fakeLine, jumpingClock } from "./fake-line.ts";
 export { lineEvent, textEvent, webhook } from "./line-events.ts";
@@ -17,6 +17,7 @@ const WEBHOOK = "https://desk.example/webhook/noshiro";
 
 export const environment = {
   DB: env.DB,
+  RELEASES: env.RELEASES,
   LINE_CHANNEL_SECRET_NOSHIRO: SECRET,
   LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO: "access-token-for-tests",
 };
@@ -51,7 +52,14 @@ type SendOptions = {
 export async function send(body: string, options: SendOptions = {}): Promise<Response> {
   const signature = options.signature === undefined ? await sign(SECRET, body) : options.signature;
   const { desk = builtDesk, line = fakeLine().line, clock = systemClock, eventDesk } = options;
-  const app = createApp({ desk, line, clock, ...(eventDesk === undefined ? {} : { eventDesk }) });
+  const app = createApp({
+    desks: fixedDesks(desk),
+    tokenizer,
+    asked: askedFile,
+    line,
+    clock,
+    ...(eventDesk === undefined ? {} : { eventDesk }),
+  });
   const request = new Request(options.url ?? WEBHOOK, {
     method: "POST",
     body,

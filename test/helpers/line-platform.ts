@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import type { Hono } from "hono";
 import * as z from "zod";
+import type { Clock } from "../../src/clock.ts";
 import type { Environment } from "../../src/environment.ts";
-import type { Clock } from "../../src/line/clock.ts";
 import { executionContext } from "./execution-context.ts";
 import { sign, webhook } from "./line-channel.ts";
 
@@ -277,6 +277,7 @@ export class LinePlatform {
       request,
       {
         DB: this.#database(isolate),
+        RELEASES: env.RELEASES,
         LINE_CHANNEL_SECRET_NOSHIRO: SECRET,
         LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO: "platform-token",
         LINE_API_BASE_URL: `https://isolate-${isolate.number}.line.example`,

@@ -1,8 +1,11 @@
+import asked from "../../build/asked.bin";
 import authored from "../../build/authored.json";
 import dictionary from "../../build/dictionary.bin";
 import index from "../../build/index.bin";
 import built from "../../build/release.bin";
-import { openDesk, openTokenizer } from "../../src/desk.ts";
+import { type Desk, openDesk, openTokenizer } from "../../src/desk.ts";
+import type { Desks } from "../../src/desks.ts";
+import { openAskedFile } from "../../src/knowledge/asked-file.ts";
 import { readAuthoredRelease, readRelease } from "../../src/knowledge/release.ts";
 
 export const tokenizer = openTokenizer(dictionary);
@@ -11,3 +14,10 @@ export const release = readRelease(built);
 export const authoredRelease = readAuthoredRelease(authored);
 /** The desk with the knowledge of this repository, as the Worker opens it. */
 export const desk = openDesk({ tokenizer, index, release });
+export const askedFile = openAskedFile(asked);
+
+/** Desks that stay as they are, whatever is published. */
+export const fixedDesks = (always: Desk): Desks => {
+  const builtIn = { desk: always, release, number: 0 };
+  return { builtIn, at: async () => builtIn };
+};

@@ -26,7 +26,7 @@ const run = async (accept: (telling: Telling) => boolean = () => true) => {
     sent.push(telling);
     return accept(telling);
   };
-  return { told: await tellAnswers({ requests, desk, now, send }), sent };
+  return { told: await tellAnswers({ requests, city: "noshiro", desk, now, atMost: 30, send }), sent };
 };
 
 beforeEach(async () => {
@@ -54,7 +54,7 @@ describe("telling people of an answer", () => {
     const id = await waiting("宇宙旅行の申し込みはどこですか", "a");
     expect(await run()).toEqual({ told: 0, sent: [] });
     expect(await requests.of(id)).toHaveLength(1);
-    expect(await requests.waiting(desk.releaseHash, 10)).toEqual([]);
+    expect(await requests.waiting("noshiro", desk.releaseHash, 10)).toEqual([]);
   });
 
   it("tries those again whom LINE did not take, with the same key", async () => {

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { systemClock } from "../../src/line/clock.ts";
+import { systemClock } from "../../src/clock.ts";
 import {
   type AnswerableEvent,
   type ComposerParts,

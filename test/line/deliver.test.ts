@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { systemClock } from "../../src/line/clock.ts";
+import { systemClock } from "../../src/clock.ts";
 import { lineApi } from "../../src/line/deliver.ts";
 import { plainText } from "../../src/line/plain.ts";
 import { retryKey } from "../../src/line/retry-key.ts";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
+import type { Clock } from "../../src/clock.ts";
 import { readBody } from "../../src/line/body.ts";
-import type { Clock } from "../../src/line/clock.ts";
 import type { AnswerableEvent } from "../../src/line/compose.ts";
 import { isSignedBy } from "../../src/line/signature.ts";
 import type { WebhookEvent } from "../../src/line/webhook-schema.ts";
@@ -96,7 +96,7 @@ describe("POST /webhook/:city", () => {
 
   it("names the missing secret and how to set it", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
-    const response = await send(webhook(lost()), { environment: { DB: env.DB } });
+    const response = await send(webhook(lost()), { environment: { DB: env.DB, RELEASES: env.RELEASES } });
     expect(response.status).toBe(503);
     expect(await response.text()).toContain("npx wrangler secret put LINE_CHANNEL_SECRET_NOSHIRO");
     error.mockRestore();
@@ -303,7 +303,7 @@ describe("delivery", () => {
   it("asks for a redelivery when an event without a reply could not be handled", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const quiet = vi.fn(async () => undefined).mockRejectedValueOnce(new Error("D1 is down"));
-    const eventDesk = () => ({
+    const eventDesk = async () => ({
       answers: (event: WebhookEvent): event is AnswerableEvent => event.type === "follow",
       minds: (event: WebhookEvent) => event.type === "unsend",
       composer: async () => async () => ({ messages: [] }),
@@ -328,7 +328,7 @@ describe("delivery", () => {
       release: "r",
     } as const;
     const writeDown = vi.fn(async () => undefined);
-    const eventDesk = () => ({
+    const eventDesk = async () => ({
       answers: (event: WebhookEvent): event is AnswerableEvent => event.replyToken !== undefined,
       minds: () => false,
       composer: async () => async () => ({ messages: [{ type: "text" as const, text: "答え" }], record }),

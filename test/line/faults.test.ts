@@ -4,7 +4,7 @@ import type { AnswerableEvent } from "../../src/line/compose.ts";
 import { lineApi } from "../../src/line/deliver.ts";
 import type { EventDesk } from "../../src/line/handle-events.ts";
 import { CRASHES, D1_FAULTS, LINE_FAULTS, LinePlatform, type Scenario } from "../helpers/line-platform.ts";
-import { desk } from "../helpers/open-desk.ts";
+import { askedFile, desk, fixedDesks, tokenizer } from "../helpers/open-desk.ts";
 
 const SECRET_WORD = "ひみつのしつもん";
 const minute = 60_000;
@@ -52,10 +52,12 @@ type Run = { readonly figures: ReturnType<LinePlatform["figures"]>; readonly pla
 async function play(scenario: Scenario, eventDesk?: EventDesk, texts = [SECRET_WORD]): Promise<Run> {
   const platform: LinePlatform = new LinePlatform(scenario, (clock) =>
     createApp({
-      desk,
+      desks: fixedDesks(desk),
+      tokenizer,
+      asked: askedFile,
       line: lineApi(clock),
       clock,
-      ...(eventDesk === undefined ? {} : { eventDesk: () => eventDesk }),
+      ...(eventDesk === undefined ? {} : { eventDesk: async () => eventDesk }),
     }),
   );
   vi.spyOn(globalThis, "fetch").mockImplementation((input, init) => platform.fetch(new Request(input, init)));

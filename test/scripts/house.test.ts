@@ -12,8 +12,8 @@ const FLOORS = [
   ["knowledge"],
   ["store"],
 ];
-/** What doors may use of the entry level: the assembled desk and the environment. */
-const FOR_DOORS = new Set(["desk.ts", "environment.ts"]);
+/** What doors may use of the entry level: the assembled desks, the environment, the clock. */
+const FOR_DOORS = new Set(["clock.ts", "desk.ts", "desks.ts", "environment.ts", "error-name.ts"]);
 
 const roomOf = (file: string): string => (file.includes("/") ? (file.split("/")[0] ?? "") : "");
 const floorOf = (room: string): number => FLOORS.findIndex((floor) => floor.includes(room));

@@ -184,12 +184,12 @@ describe("wishes to be told", () => {
     await asked.write([one, record()]);
     await wishes.add(one.id, "a", { userId, register: "ja" }, now);
     await wishes.add(one.id, "b", { userId, register: "ja" }, now);
-    expect(await wishes.waiting("release-1", 10)).toEqual([]);
-    expect(await wishes.waiting("release-2", 10)).toEqual([
-      { question: one.id, city: "noshiro", text: "公民館のWi-Fiは" },
+    expect(await wishes.waiting("noshiro", "release-1", 10)).toEqual([]);
+    expect(await wishes.waiting("noshiro", "release-2", 10)).toEqual([
+      { question: one.id, text: "公民館のWi-Fiは" },
     ]);
     await wishes.postpone(one.id, "release-2");
-    expect(await wishes.waiting("release-2", 10)).toEqual([]);
+    expect(await wishes.waiting("noshiro", "release-2", 10)).toEqual([]);
   });
 
   it("are deleted when the key has changed: nobody could be told by them", async () => {

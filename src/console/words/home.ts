@@ -1,0 +1,25 @@
+import type { AlertKind } from "../../store/alerts.ts";
+
+export const HOME = {
+  title: "はじめ",
+  noAlerts: "LINEの窓口は、いま問題なく動いています。",
+  alerts: "LINEの窓口で直すところ",
+  alertHead: ["何が起きたか", "いつから", "回数", "くわしく"],
+  live: "いま住民に出ている答え",
+  builtIn: (hash: string): string =>
+    `はじめから入っている版（${hash}）です。この市ではまだ公開していません。`,
+  published: (number: number, made: string, note: string): string => `第${number}版（${made}）${note}`,
+  entries: (count: number): string => `項目は${count}あります。`,
+} as const;
+
+/** What each alert means and what to do. */
+export const ALERTS: Readonly<Record<AlertKind, string>> = {
+  "line-token":
+    "LINEがアクセストークンを受けつけません。LINE Developersで発行し直し、システムの担当の人に渡してください",
+  "message-refused": "LINEが答えの中身を受けつけません。システムの担当の人に、この行を見せてください",
+  "reply-refused": "LINEが返信を受けつけませんでした。続くときは、システムの担当の人に伝えてください",
+  "reply-too-late": "返信の期限（1分）に間に合いませんでした。続くときは、システムの担当の人に伝えてください",
+  "reply-unsure":
+    "返信が届いたかどうか、LINEから返事がありません。続くときは、システムの担当の人に伝えてください",
+  "push-refused": "LINEがプッシュを受けつけません。月の上限（無料の通数）を確かめてください",
+};

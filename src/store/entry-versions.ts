@@ -1,0 +1,135 @@
+import * as z from "zod";
+import { auditIfChanged } from "./audit.ts";
+
+/** writing = somebody is still at it; ready = may go into the next release. */
+export const STAGES = ["writing", "ready"] as const;
+export type Stage = (typeof STAGES)[number];
+
+const headSchema = z.object({
+  entry: z.string(),
+  version: z.number(),
+  stage: z.enum(STAGES),
+  errors: z.number(),
+  made_at: z.number(),
+  made_by: z.string(),
+});
+const rowSchema = headSchema.extend({ change: z.string() });
+
+/** One saving of an entry, without its text. */
+export type VersionHead = {
+  readonly entry: string;
+  readonly version: number;
+  readonly stage: Stage;
+  /** What the rules find wrong; such a version is never published. */
+  readonly errors: number;
+  /** Milliseconds since 1970. */
+  readonly madeAt: number;
+  readonly madeBy: string;
+};
+/** The same with what was saved: JSON whose meaning the knowledge room knows. */
+export type EntryVersion = VersionHead & { readonly change: string };
+
+export type Saving = Pick<EntryVersion, "entry" | "change" | "stage" | "errors"> & {
+  readonly city: string;
+  /** The newest version that the person saw; 0 = none. */
+  readonly seen: number;
+  readonly by: string;
+};
+/** conflict = somebody has saved since. */
+export type Saved =
+  | { readonly kind: "saved"; readonly version: number }
+  | { readonly kind: "conflict"; readonly newest: EntryVersion };
+
+/** What staff write, version by version; nothing is ever overwritten. Every call throws when D1 cannot be reached. */
+export type EntryVersions = {
+  /** The newest version of every entry that was ever touched. */
+  newest(city: string): Promise<VersionHead[]>;
+  /** The newest version of every touched entry that may be published, with its text. */
+  newestReady(city: string): Promise<EntryVersion[]>;
+  /** One version, the newest where none is named. */
+  get(city: string, entry: string, version?: number): Promise<EntryVersion | undefined>;
+  /** Of one entry, the newest first. */
+  history(city: string, entry: string): Promise<VersionHead[]>;
+  save(saving: Saving, now: number): Promise<Saved>;
+};
+
+const headOf = ({ made_at, made_by, ...rest }: z.infer<typeof headSchema>): VersionHead => ({
+  ...rest,
+  madeAt: made_at,
+  madeBy: made_by,
+});
+const versionOf = (row: z.infer<typeof rowSchema>): EntryVersion => ({
+  ...headOf(row),
+  change: row.change,
+});
+
+const HEAD = "entry, version, stage, errors, made_at, made_by";
+
+export function entryVersions(database: D1Database): EntryVersions {
+  const get = async (city: string, entry: string, version?: number): Promise<EntryVersion | undefined> => {
+    const row = await database
+      .prepare(
+        `SELECT ${HEAD}, change FROM entry_versions
+         WHERE city = ?1 AND entry = ?2 AND (?3 IS NULL OR version = ?3) ORDER BY version DESC LIMIT 1`,
+      )
+      .bind(city, entry, version ?? null)
+      .first();
+    return row === null ? undefined : versionOf(rowSchema.parse(row));
+  };
+  return {
+    get,
+    async newest(city) {
+      const { results } = await database
+        .prepare(
+          `SELECT entry, MAX(version) AS version, stage, errors, made_at, made_by FROM entry_versions
+           WHERE city = ?1 GROUP BY entry ORDER BY entry`,
+        )
+        .bind(city)
+        .all();
+      return z.array(headSchema).parse(results).map(headOf);
+    },
+    async newestReady(city) {
+      const { results } = await database
+        .prepare(
+          `SELECT entry, MAX(version) AS version, stage, errors, made_at, made_by, change FROM entry_versions
+           WHERE city = ?1 AND stage = 'ready' AND errors = 0 GROUP BY entry ORDER BY entry`,
+        )
+        .bind(city)
+        .all();
+      return z.array(rowSchema).parse(results).map(versionOf);
+    },
+    async history(city, entry) {
+      const { results } = await database
+        .prepare(`SELECT ${HEAD} FROM entry_versions WHERE city = ?1 AND entry = ?2 ORDER BY version DESC`)
+        .bind(city, entry)
+        .all();
+      return z.array(headSchema).parse(results).map(headOf);
+    },
+    async save({ city, entry, change, stage, errors, seen, by }, now) {
+      const version = seen + 1;
+      const [written] = await database.batch([
+        database
+          .prepare(
+            `INSERT INTO entry_versions (city, entry, version, change, stage, errors, made_at, made_by)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+             WHERE (SELECT COALESCE(MAX(version), 0) FROM entry_versions WHERE city = ?1 AND entry = ?2) = ?3 - 1
+             RETURNING version`,
+          )
+          .bind(city, entry, version, change, stage, errors, now, by),
+        auditIfChanged(
+          database,
+          { city, actor: by, action: "entry-saved", target: entry, detail: { version, stage, errors } },
+          now,
+        ),
+      ]);
+      if (written !== undefined && written.results.length > 0) return { kind: "saved", version };
+      const newest = await get(city, entry);
+      if (newest === undefined) {
+        throw new Error(
+          `項目「${entry}」の保存のもとになる版（${seen}）がありません。ページを開き直してください`,
+        );
+      }
+      return { kind: "conflict", newest };
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** What a published release is served from: its content as JSON and its search index as bytes. */
+export type ReleaseFiles = { readonly content: ArrayBuffer; readonly index: ArrayBuffer };
+
+const contentKey = (city: string, hash: string): string => `content/${city}/${hash}`;
+const indexKey = (city: string, hash: string): string => `index/${city}/${hash}`;
+
+/**
+ * The files of published releases in KV. A key never gets another content, so KV's delay (up to 60 s) can only make a
+ * new file appear late, never show a wrong one. Every call throws when KV cannot be reached.
+ */
+export type ReleaseFileStore = {
+  put(city: string, hash: string, files: ReleaseFiles): Promise<void>;
+  /** Undefined while one of the two is missing. */
+  get(city: string, hash: string): Promise<ReleaseFiles | undefined>;
+  /** The index alone, to be handed to a browser. */
+  index(city: string, hash: string): Promise<ReadableStream | undefined>;
+  has(city: string, hash: string): Promise<boolean>;
+};
+
+export function releaseFiles(space: KVNamespace): ReleaseFileStore {
+  return {
+    async put(city, hash, { content, index }) {
+      await Promise.all([space.put(contentKey(city, hash), content), space.put(indexKey(city, hash), index)]);
+    },
+    async get(city, hash) {
+      const [content, index] = await Promise.all([
+        space.get(contentKey(city, hash), "arrayBuffer"),
+        space.get(indexKey(city, hash), "arrayBuffer"),
+      ]);
+      return content === null || index === null ? undefined : { content, index };
+    },
+    async index(city, hash) {
+      return (await space.get(indexKey(city, hash), "stream")) ?? undefined;
+    },
+    async has(city, hash) {
+      const { keys } = await space.list({ prefix: indexKey(city, hash), limit: 1 });
+      return keys.length > 0;
+    },
+  };
+}
