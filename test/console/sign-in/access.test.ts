@@ -155,6 +155,16 @@ describe("publishedKeys", () => {
     expect(asked).toEqual([`${ISSUER}/cdn-cgi/access/certs`]);
   });
 
+  it("asks the network itself where nothing else is given", async () => {
+    const network = vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json(published));
+    expect(await withHeader(await signed(claims), publishedKeys())).toEqual(hanako);
+    expect(network).toHaveBeenCalledExactlyOnceWith(
+      `${ISSUER}/cdn-cgi/access/certs`,
+      // A redirect would let somebody else name the keys.
+      expect.objectContaining({ redirect: "manual" }),
+    );
+  });
+
   it("is not made to fetch by tokens that name keys at random, or another algorithm", async () => {
     const { asked, keysOf } = counting(() => Response.json(published));
     await withHeader(new UnsecuredJWT(claims).encode(), keysOf);
