@@ -44,6 +44,9 @@ const BASE_URL_WRONG =
 const variable = (environment: Environment, name: string): unknown =>
   Object.entries(environment).find(([key]) => key === name)?.[1];
 
+/** Whoever takes a setting out by emptying it means the same as by deleting it. */
+const isSet = (value: unknown): boolean => value !== undefined && value !== "";
+
 /** What the desk may keep of people needs a key; without one nothing is kept. */
 export type PersonalDataKey =
   | { readonly kind: "set"; readonly key: string }
@@ -53,7 +56,7 @@ export type PersonalDataKey =
 /** The secret PERSONAL_DATA_KEY, or what is wrong with it and how to set it right. */
 export function personalDataKey(environment: Environment): PersonalDataKey {
   const value = variable(environment, "PERSONAL_DATA_KEY");
-  if (value === undefined || value === "") return { kind: "absent" };
+  if (!isSet(value)) return { kind: "absent" };
   const key = personalDataKeySchema.safeParse(value);
   if (key.success) return { kind: "set", key: key.data };
   return {
@@ -96,4 +99,58 @@ export function channelOf(environment: Environment, city: CityId): ChannelResult
     ok: false,
     message: `環境変数 ${missing.join("、")} がありません。「${how}」で設定してください（手元で試すときは .dev.vars に書きます）`,
   };
+}
+
+/** How staff sign in to the console: through Cloudflare Access, or as sample people on one's own machine. */
+export type StaffSignIn =
+  | { readonly kind: "access"; readonly team: string; readonly audience: string }
+  | { readonly kind: "local"; readonly key: string }
+  | { readonly kind: "absent" }
+  | { readonly kind: "wrong"; readonly message: string };
+
+/** A team's name, also where its whole address has been pasted. */
+const teamSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .transform((text) => text.replace(/^https:\/\//u, "").replace(/(?:\.cloudflareaccess\.com)?\/?$/u, ""))
+  .pipe(z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u));
+const audienceSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{64}$/u);
+
+const TEAM_WRONG =
+  "環境変数 ACCESS_TEAM_DOMAIN には、Cloudflare Accessのチーム名を書いてください（例: mycity か mycity.cloudflareaccess.com）";
+const AUDIENCE_WRONG =
+  "環境変数 ACCESS_AUDIENCE には、Cloudflare Accessの画面にあるアプリケーションのAUDタグ（0〜9とa〜fの64文字）を書いてください";
+const LOCAL_KEY_WRONG =
+  "環境変数 LOCAL_SIGN_IN_KEY は、base64で書いた32バイトにしてください（「npm start」が自分で作ります。住民が使う窓口には置かないでください）";
+
+/**
+ * The settings of staff's sign-in, or what is wrong with them and how to set it right. Sample people never stand
+ * beside Access: a key left behind in a city's real console must not open it, whatever else is set.
+ */
+export function staffSignIn(environment: Environment): StaffSignIn {
+  const access = Object.entries(environment).flatMap(([name, value]) =>
+    name.startsWith("ACCESS_") && isSet(value) ? [name] : [],
+  );
+  const localKey = variable(environment, "LOCAL_SIGN_IN_KEY");
+  if (isSet(localKey) && access.length > 0) {
+    return {
+      kind: "wrong",
+      message: `環境変数 LOCAL_SIGN_IN_KEY は手元で試すときだけのものです。${access.join("、")} といっしょには使えません。住民が使う窓口では「npx wrangler secret delete LOCAL_SIGN_IN_KEY」で消してください。それまで管理画面は開きません`,
+    };
+  }
+  if (isSet(localKey)) {
+    const key = personalDataKeySchema.safeParse(localKey);
+    return key.success ? { kind: "local", key: key.data } : { kind: "wrong", message: LOCAL_KEY_WRONG };
+  }
+  if (access.length === 0) return { kind: "absent" };
+  const team = teamSchema.safeParse(variable(environment, "ACCESS_TEAM_DOMAIN"));
+  const audience = audienceSchema.safeParse(variable(environment, "ACCESS_AUDIENCE"));
+  if (team.success && audience.success) return { kind: "access", team: team.data, audience: audience.data };
+  const wrong = [...(team.success ? [] : [TEAM_WRONG]), ...(audience.success ? [] : [AUDIENCE_WRONG])];
+  return { kind: "wrong", message: `${wrong.join("。")}。それまで管理画面は開きません` };
 }

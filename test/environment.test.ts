@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { channelOf, type Environment, personalDataKey } from "../src/environment.ts";
+import { channelOf, type Environment, personalDataKey, staffSignIn } from "../src/environment.ts";
 
 const complete = {
   DB: env.DB,
@@ -58,5 +58,78 @@ describe("channelOf", () => {
       const result = channelOf(mistyped, "noshiro");
       expect(result.ok ? "" : result.message, wrong).toContain("LINE_API_BASE_URL");
     }
+  });
+});
+
+describe("staffSignIn", () => {
+  const ACCESS_AUDIENCE = "0123456789abcdef".repeat(4);
+  const LOCAL_SIGN_IN_KEY = btoa("0123456789abcdef0123456789abcdef");
+  const messageOf = (own: Readonly<Record<string, string>>): string => {
+    const result = staffSignIn(withSettings(own));
+    return result.kind === "wrong" ? result.message : result.kind;
+  };
+
+  it("takes the team's name, or its address as it is pasted", () => {
+    for (const domain of [
+      "mycity",
+      " MyCity\n",
+      "mycity.cloudflareaccess.com",
+      "https://mycity.cloudflareaccess.com/",
+    ]) {
+      const settings = { ACCESS_TEAM_DOMAIN: domain, ACCESS_AUDIENCE: ` ${ACCESS_AUDIENCE.toUpperCase()}` };
+      expect(staffSignIn(withSettings(settings)), domain).toEqual({
+        kind: "access",
+        team: "mycity",
+        audience: ACCESS_AUDIENCE,
+      });
+    }
+  });
+
+  it("takes no other host for the team's", () => {
+    for (const domain of [
+      "mycity.example.jp",
+      "my city",
+      "mycity.cloudflareaccess.com.evil.example",
+      "-",
+      "a@b",
+    ]) {
+      expect(messageOf({ ACCESS_TEAM_DOMAIN: domain, ACCESS_AUDIENCE }), domain).toContain(
+        "ACCESS_TEAM_DOMAIN",
+      );
+    }
+  });
+
+  it("names each setting of Access that is missing or wrong, and no other", () => {
+    expect(messageOf({ ACCESS_TEAM_DOMAIN: "mycity" })).toContain("ACCESS_AUDIENCE");
+    expect(messageOf({ ACCESS_TEAM_DOMAIN: "mycity" })).not.toContain("ACCESS_TEAM_DOMAIN");
+    expect(messageOf({ ACCESS_TEAM_DOMAIN: "mycity", ACCESS_AUDIENCE: "abc" })).toContain("64文字");
+    const mistyped = messageOf({ ACCESS_AUD: ACCESS_AUDIENCE });
+    expect(mistyped).toContain("ACCESS_TEAM_DOMAIN");
+    expect(mistyped).toContain("ACCESS_AUDIENCE");
+  });
+
+  it("gives the key of the trial on one's own machine, and says when it is none", () => {
+    expect(staffSignIn(withSettings({ LOCAL_SIGN_IN_KEY: `${LOCAL_SIGN_IN_KEY}\n` }))).toEqual({
+      kind: "local",
+      key: LOCAL_SIGN_IN_KEY,
+    });
+    expect(messageOf({ LOCAL_SIGN_IN_KEY: "short" })).toContain("LOCAL_SIGN_IN_KEY");
+  });
+
+  it("opens nothing when both stand side by side, even where Access is set only in part", () => {
+    for (const access of [
+      { ACCESS_TEAM_DOMAIN: "mycity", ACCESS_AUDIENCE },
+      { ACCESS_AUDIENCE },
+      { ACCESS_AUD: "x" },
+    ]) {
+      const message = messageOf({ ...access, LOCAL_SIGN_IN_KEY });
+      expect(message).toContain("npx wrangler secret delete LOCAL_SIGN_IN_KEY");
+      for (const name of Object.keys(access)) expect(message).toContain(name);
+    }
+  });
+
+  it("takes none, also none by empty settings, for no sign-in", () => {
+    expect(staffSignIn(complete)).toEqual({ kind: "absent" });
+    expect(messageOf({ ACCESS_TEAM_DOMAIN: "", ACCESS_AUDIENCE: "", LOCAL_SIGN_IN_KEY: "" })).toBe("absent");
   });
 });
