@@ -21,6 +21,7 @@ const PURE = [
   "test/japanese/*.test.ts",
   "test/knowledge/*.test.ts",
   "test/fuzz/*.test.ts",
+  "test/console/line-look.test.tsx",
 ];
 
 export default defineConfig({
@@ -43,7 +44,7 @@ export default defineConfig({
           setupFiles: ["test/helpers/migrations.ts"],
         },
       },
-      { plugins: [dataModules], test: { name: "pure", include: PURE, environment: "node" } },
+      { plugins: [dataModules], test: { name: "pure", include: PURE, environment: "node", css: true } },
       {
         test: {
           name: "scripts",
