@@ -21,6 +21,7 @@ const PURE = [
   "test/japanese/*.test.ts",
   "test/knowledge/*.test.ts",
   "test/fuzz/*.test.ts",
+  "test/console/line-look.test.tsx",
 ];
 
 export default defineConfig({
@@ -38,12 +39,12 @@ export default defineConfig({
         ],
         test: {
           name: "worker",
-          include: ["test/**/*.test.ts"],
+          include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/scripts/**", "test/contract/**", ...PURE],
           setupFiles: ["test/helpers/migrations.ts"],
         },
       },
-      { plugins: [dataModules], test: { name: "pure", include: PURE, environment: "node" } },
+      { plugins: [dataModules], test: { name: "pure", include: PURE, environment: "node", css: true } },
       {
         test: {
           name: "scripts",

@@ -43,7 +43,9 @@ export async function buildClient(): Promise<void> {
   await build({
     entryPoints: [
       ...modules.map((name) => path.join(CONSOLE, "client", name)),
-      path.join(CONSOLE, "console.css"),
+      ...readdirSync(CONSOLE)
+        .filter((name) => name.endsWith(".css"))
+        .map((name) => path.join(CONSOLE, name)),
     ],
     outdir: TARGET,
     entryNames: "[name]",
@@ -56,7 +58,10 @@ export async function buildClient(): Promise<void> {
     logLevel: "warning",
   });
   for (const name of ENGINE_FILES) {
-    writeFileSync(path.join(TARGET, `${name}.gz`), gzipSync(readFileSync(path.join(BUILD, name))));
+    writeFileSync(
+      path.join(TARGET, `${name}.gz`),
+      gzipSync(readFileSync(path.join(BUILD, name)), { level: 9 }),
+    );
   }
   writeFileSync(KEY, key);
 }

@@ -5,6 +5,8 @@ import { personalDataKeySchema } from "./store/sealing.ts";
 /** What Cloudflare hands to the Worker. Secrets are read by name, see `channelOf`. */
 export type Environment = {
   readonly DB: D1Database;
+  /** Files of published releases. */
+  readonly RELEASES: KVNamespace;
   /** Counts the questions of one person; absent = nobody is slowed. */
   readonly ASKERS?: RateLimit;
 };

@@ -92,8 +92,9 @@ const enterCity = ({ desks }: ConsoleParts) =>
 /** /console: the pages with which a city's staff keep its answers right. */
 export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys()): Hono<ConsoleEnv> {
   const door = new Hono<ConsoleEnv>();
-  door.use("/console/*", consoleHeaders, csrfProtection);
-  door.post("/console/sign-in", async (context) => {
+  door.use("/console", consoleHeaders);
+  door.use("/console/*", consoleHeaders);
+  door.post("/console/sign-in", csrfProtection, async (context) => {
     const setting = staffSignIn(context.env);
     const { email } = await context.req.parseBody();
     if (setting.kind !== "local" || !(await signInLocally(context, setting.key, email, parts.clock.now()))) {
@@ -107,8 +108,8 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
     return context.redirect("/console", 303);
   });
 
-  door.use("/console", consoleHeaders);
-  door.use("/console/*", identify(parts, keysOf));
+  // Who is nobody here has no body read.
+  door.use("/console/*", identify(parts, keysOf), csrfProtection);
   door.get("/console", (context) => {
     const cities = [...context.get("roles").keys()];
     const [only] = cities;
