@@ -66,13 +66,16 @@ type OpenedCity = Pick<DialogueContext, "knowledge" | "publicNumbers">;
 export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   const search = createSearch(tokenizer, openSearchIndex(index), { synonyms: release.synonyms });
   const opened = new Map<CityId, OpenedCity>();
-  const sourceNumbers = release.sources.flatMap(({ phones }) => phones.map(digitsOf));
+  const printedNumbers = [
+    ...release.sources.flatMap(({ phones }) => phones),
+    ...release.helpLines.map(({ phone }) => phone),
+  ].map(digitsOf);
   const openedCity = (city: CityId): OpenedCity => {
     const known = opened.get(city);
     if (known !== undefined) return known;
     const knowledge = cityKnowledge(release, city);
     if (knowledge === undefined) throw new Error(`版 ${release.hash} に市「${city}」がありません`);
-    const open = { knowledge, publicNumbers: new Set([...sourceNumbers, ...ownNumbers(knowledge)]) };
+    const open = { knowledge, publicNumbers: new Set([...printedNumbers, ...ownNumbers(knowledge)]) };
     opened.set(city, open);
     return open;
   };
