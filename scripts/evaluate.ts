@@ -4,15 +4,12 @@ import { ablate, ablationHeader, printAblation } from "./evaluation/ablate.ts";
 import { calibrate, printCalibration } from "./evaluation/calibrate.ts";
 import { evaluateCorpus, printCorpus, readCorpus, readCorpusQueries } from "./evaluation/corpus.ts";
 import { evaluateDesk, printDesk, readQuestions } from "./evaluation/desk.ts";
-import { publishedDesks } from "./evaluation/published.ts";
 import { generalSynonyms } from "./general-synonyms.ts";
 import { openBuilt } from "./open-built.ts";
 
 const USAGE = `使い方:
   npm run evaluate -- --queries FILE.tsv [--json]
       窓口の答えを採点します（質問・正しい根拠のID・話し方・市、タブ区切り）
-  npm run evaluate -- --queries FILE.tsv --published [--json]
-      同じことを、市ごとに公開した版（その市の項目だけの索引）で行います（市ごとに十秒あまりかかります）
   npm run evaluate -- --corpus FILE.jsonl --queries FILE.jsonl [--json]
       どのFAQでも、同じ検索で採点します
   npm run evaluate -- --calibrate
@@ -27,7 +24,6 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     calibrate: { type: "boolean", default: false },
     ablate: { type: "boolean", default: false },
-    published: { type: "boolean", default: false },
   },
 });
 if (values.queries === undefined && !values.calibrate && !values.ablate) {
@@ -44,8 +40,7 @@ if (values.ablate) {
 } else if (values.queries !== undefined) {
   const queries = readFileSync(values.queries, "utf8");
   if (values.corpus === undefined) {
-    const asked = values.published ? publishedDesks(tokenizer, release) : desk;
-    const result = evaluateDesk(asked, readQuestions(values.queries, queries));
+    const result = evaluateDesk(desk, readQuestions(values.queries, queries));
     console.log(values.json ? JSON.stringify(result, null, 2) : printDesk(result));
   } else {
     const corpus = readCorpus(values.corpus, readFileSync(values.corpus, "utf8"));
