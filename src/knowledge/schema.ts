@@ -59,7 +59,7 @@ export type Action = z.infer<typeof actionSchema>;
 const answerSchema = z.strictObject({ ja: wordingSchema, easy: wordingSchema, en: englishWordingSchema });
 
 /** One answered question: the unit that staff write, approve and publish. */
-const entrySchema = z.strictObject({
+export const entrySchema = z.strictObject({
   id: idSchema,
   category: z.enum(CATEGORIES, { error: `分類（category）は次のどれかです: ${CATEGORIES.join(", ")}` }),
   label: shortText("短い名前（label）", 20),
