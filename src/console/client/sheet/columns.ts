@@ -39,7 +39,7 @@ type ColumnBase = {
 /** A field of the entry, at its path in the schema. */
 export type FieldColumn = ColumnBase & { readonly kind: "field"; readonly path: readonly string[] };
 /** What a city does with the entry, beside its content. */
-export type StateColumn = ColumnBase & { readonly kind: "origin" | "state" };
+type StateColumn = ColumnBase & { readonly kind: "origin" | "state" };
 export type Column = FieldColumn | StateColumn;
 
 const NARROW = 12;

@@ -5,7 +5,7 @@ import { COLUMNS, type CurrentEntry, ID_COLUMN } from "./columns.ts";
 import { type CellFinding, entryRow, readEntryRow } from "./rows.ts";
 
 /** A cell that is not as it was, in the form of the sheet. */
-export type CellChange = { readonly column: string; readonly before: string; readonly after: string };
+type CellChange = { readonly column: string; readonly before: string; readonly after: string };
 
 /** What a row of the file would do; `row` is its number in Excel. */
 export type PreviewRow =

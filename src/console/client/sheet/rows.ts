@@ -63,10 +63,11 @@ export function readEntryRow(cells: readonly string[]): EntryReading {
   );
   const parsed = entrySchema.safeParse(assembled(leaves));
   if (parsed.success && findings.length === 0) return { ok: true, entry: parsed.data };
-  // A cell that cannot be read has one finding, not also that its field is missing.
+  // One finding is enough for a value: what cannot be read is not also missing, what is no date not also unknown.
   const unread = new Set(findings.map(({ column }) => column));
-  const judged = (parsed.error?.issues ?? [])
-    .map((issue) => findingAt(issue.path, inJapanese(issue)))
+  const byPlace = Map.groupBy(parsed.error?.issues ?? [], ({ path }) => path.join("."));
+  const judged = Array.from(byPlace.values(), ([issue]) => issue)
+    .flatMap((issue) => (issue === undefined ? [] : [findingAt(issue.path, inJapanese(issue))]))
     .filter(({ column }) => !unread.has(column));
   return { ok: false, findings: [...findings, ...judged] };
 }

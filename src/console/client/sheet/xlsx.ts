@@ -40,6 +40,9 @@ const headerOf = (value: string) => ({ value: xlsxText(value), type: String, fon
 /**
  * A table as an Excel file: every cell text, so that Excel turns no date and no number into something else; the
  * header and the first column stay in view. `widths` are in characters.
+ *
+ * The libraries zip and unzip what is large in workers of their own, made from blob: addresses. A page whose policy
+ * has no `worker-src blob:` waits for them for ever.
  */
 export async function encodeXlsx(table: Table, widths: readonly number[]): Promise<XlsxWriting> {
   const [header = [], ...rows] = table;
