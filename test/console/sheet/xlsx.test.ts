@@ -82,6 +82,12 @@ describe("an Excel file", () => {
     expect(reading).toMatchObject({ ok: true, table: { 3: ["a"], length: 4 } });
   });
 
+  it("breaks lines inside a cell in one way, also where they were pasted from Windows", async () => {
+    const file = await writeXlsxFile([[{ value: "一_x000D_\n二" }]], {}).toBlob();
+    const reading = await decodeXlsx(new Uint8Array(await file.arrayBuffer()));
+    expect(reading).toEqual({ ok: true, table: [["一\n二"]] });
+  });
+
   it("reads what a CSV file holds after staff opened it in Excel and saved it there", async () => {
     const cells = ["'=1+1", "&#x301C;", "''=1"];
     const file = await writeXlsxFile([cells.map((value) => ({ value }))], {}).toBlob();
