@@ -20,6 +20,7 @@ const PURE = [
   "test/dialogue/**/*.test.ts",
   "test/japanese/*.test.ts",
   "test/knowledge/*.test.ts",
+  "test/console/sheet/*.test.ts",
   "test/fuzz/*.test.ts",
   "test/console/line-look.test.tsx",
 ];
