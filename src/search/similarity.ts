@@ -30,7 +30,6 @@ const weightOf = (code: number): number =>
 
 /** What stands in a text for what may not be kept. */
 const MASKED = /〔[^〕]*〕/gu;
-const GRAM_SIZES = [2, 3] as const;
 
 /**
  * From this likeness on two questions stand in one group. Among 400 phrasings of 60 of our entries, which are written
