@@ -21,6 +21,9 @@ const PURE = [
   "test/japanese/*.test.ts",
   "test/knowledge/*.test.ts",
   "test/fuzz/*.test.ts",
+  "test/search/similarity.test.ts",
+  "test/console/group-questions.test.ts",
+  "test/console/numbers.test.ts",
 ];
 
 export default defineConfig({

@@ -13,14 +13,14 @@ const COMMON_WORDS = new Set(
     "次 場合 場所 方法 必要 本当 代わり 意味 話 心配 利用 仕事 情報 番号 名前 自分 ひと 人 者 方 年寄り 家 うち 母 父 夫 妻 " +
     "孫 息子 娘 年 日 時間 一 二 三 国 市 町 市民 市役所 役所 窓口 手続き 申請 登録 証明 証明書 電話 紙 写真 お金 機械 画面 " +
     "ネット インターネット オンライン デジタル 電子 パソコン スマホ 携帯 カード マイナンバーカード マイナンバー " +
-    "予約 募集 応募 補助 補助金 助成 助成金 大会 講座 教室 相談 会 料金 費用 受付 受け付け 参加 案内 期限 締め切り 開く 夜 " +
+    "予約 募集 応募 補助 補助金 助成 助成金 大会 講座 教室 相談 会 料金 費用 受付 受け付け 参加 案内 期限 締め切り 開く 夜 金 所 費 料 員 課 " +
     "get go use need want happen make take ask mean say know city office hall card number phone smartphone online " +
     "digital people service new one some any that this there if about"
   ).split(" "),
 );
 
 /** How much a run of kana counts, and how it is marked in a sound. */
-const WEIGHTS = { "+": 1, "-": 0.3, _: 0.1 } as const;
+const WEIGHTS = { "+": 1, "-": 0.1, _: 0.05 } as const;
 type Mark = keyof typeof WEIGHTS;
 const [STRONG, COMMON] = [..."+-"].map((mark) => mark.charCodeAt(0));
 const WEAK = "_".charCodeAt(0);
@@ -32,8 +32,8 @@ const weightOf = (code: number): number =>
 const MASKED = /〔[^〕]*〕/gu;
 
 /**
- * From this likeness on two questions stand in one group. Among 400 phrasings of 60 of our entries, which are written
- * to differ in words, 83 % then stand in a group of their own entry; among questions as residents type them nearly all.
+ * From this likeness on two questions stand in one group. Of 400 phrasings of 60 entries, which are written to differ
+ * in words, four in five then stand in a group of their own entry; of questions as residents type them, 97 in 100.
  */
 const SAME_FROM = 0.28;
 
