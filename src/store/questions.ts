@@ -6,7 +6,16 @@ const KEPT_FOR_MS = 180 * DAY_MS;
 const UNSENT_KEPT_FOR_MS = 7 * DAY_MS;
 
 /** How the desk replied to a question. `private` and `emergency` never come with a text. */
-type Outcome = "answer" | "choices" | "handoff" | "other-business" | "notice" | "private" | "emergency";
+export const OUTCOMES = [
+  "answer",
+  "choices",
+  "handoff",
+  "other-business",
+  "notice",
+  "private",
+  "emergency",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /**
  * What is written down about one question, without the person. `text` is masked, and absent where nothing of it may
