@@ -24,6 +24,7 @@ const PURE = [
   "test/search/similarity.test.ts",
   "test/console/group-questions.test.ts",
   "test/console/numbers.test.ts",
+  "test/console/small-counts.test.ts",
 ];
 
 export default defineConfig({
