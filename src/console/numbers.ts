@@ -22,7 +22,7 @@ const MOST_DAYS_BY_DAY = 31;
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 /** Counts with what they count; what is few is hidden, and cannot be worked out from the total. */
-export type Parts<Key> = {
+type Parts<Key> = {
   readonly parts: readonly { readonly key: Key; readonly cell: Cell }[];
   readonly total: Cell;
 };
@@ -90,7 +90,7 @@ const hoursWhere = (counts: Counts["hours"], isWanted: (count: Counts["hours"][n
   sum(counts.filter(isWanted).map(({ count }) => count));
 
 /** What people said of answers. Of those who voted, `helped` is the share of whom it helped. */
-export type Votes = {
+type Votes = {
   readonly right: Cell;
   readonly votedDown: Cell;
   readonly noVote: Cell;
@@ -111,7 +111,7 @@ function votesOf(right: number, votedDown: number, total: number): Votes {
 }
 
 /** An entry that was shown often enough to be told. */
-export type EntryNumbers = { readonly entry: string; readonly shown: number } & Votes;
+type EntryNumbers = { readonly entry: string; readonly shown: number } & Votes;
 
 type Category = string | undefined;
 const byName = ([a]: readonly [Category, unknown], [b]: readonly [Category, unknown]): number =>

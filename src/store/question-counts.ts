@@ -41,7 +41,7 @@ export type Counts = {
 };
 
 /** A word and in how many questions it stands. */
-export type WordCount = { readonly word: string; readonly count: number };
+type WordCount = { readonly word: string; readonly count: number };
 
 /** Numbers about the questions of a city, or of all where none is named. Every call throws when D1 cannot be reached. */
 export type QuestionCounts = {

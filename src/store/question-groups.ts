@@ -3,19 +3,19 @@ import { startOfDay } from "./japan-days.ts";
 
 /** answered = an entry answers it now; out-of-scope = not for this desk; assigned = a section is to find the answer. */
 export const GROUP_STATES = ["open", "assigned", "answered", "out-of-scope"] as const;
-export type GroupState = (typeof GROUP_STATES)[number];
+type GroupState = (typeof GROUP_STATES)[number];
 
 /** What staff decide about a group. `due` is a day, YYYY-MM-DD. */
-export type GroupDecision =
+type GroupDecision =
   | { readonly state: "open" }
   | { readonly state: "assigned"; readonly section: string; readonly due?: string }
   | { readonly state: "answered"; readonly entry: string }
   | { readonly state: "out-of-scope" };
 
 /** A question that no group holds yet. */
-export type Ungrouped = { readonly id: string; readonly text: string };
+type Ungrouped = { readonly id: string; readonly text: string };
 /** A group by what it is known by; `sound` is empty where another question has become its sample. */
-export type KnownGroup = { readonly id: string; readonly sample: string; readonly sound: string };
+type KnownGroup = { readonly id: string; readonly sample: string; readonly sound: string };
 
 /** All that grouping starts from, as it was at one moment. */
 export type GroupingStart = {
@@ -41,7 +41,7 @@ export type Grouping = {
 };
 
 /** A group as staff see it in their list. Times in milliseconds since 1970, kept to the hour. */
-export type GroupSummary = {
+type GroupSummary = {
   readonly id: string;
   readonly sample: string;
   readonly decision: GroupDecision;
@@ -65,7 +65,7 @@ export type GroupSummary = {
 };
 
 /** One question of a group. */
-export type GroupedQuestion = {
+type GroupedQuestion = {
   readonly text: string;
   readonly askedAt: number;
   readonly outcome: string;
@@ -86,7 +86,7 @@ export type GroupFilter = {
 };
 
 /** A week in Japan by its Monday (YYYY-MM-DD). */
-export type GroupWeek = { readonly week: string; readonly questions: number; readonly groups: number };
+type GroupWeek = { readonly week: string; readonly questions: number; readonly groups: number };
 
 /** Questions that found no good answer, those that ask for the same together. Every call throws when D1 cannot be reached. */
 export type QuestionGroups = {
@@ -108,9 +108,10 @@ export type QuestionGroups = {
 };
 
 const WEEK_DAYS = 7;
-/** As in the index questions_ungrouped, so that it is used. */
 const TO_LOOK_AT = "(outcome = 'handoff' OR helpful = 0)";
-const UNGROUPED = `group_id IS NULL AND text IS NOT NULL AND ${TO_LOOK_AT}`;
+/** The index holds these rows only, and its condition is this one; another would read all questions of the city. */
+const UNGROUPED = `questions INDEXED BY questions_ungrouped
+  WHERE city = ?1 AND group_id IS NULL AND text IS NOT NULL AND ${TO_LOOK_AT}`;
 const CLOSED = "('answered', 'out-of-scope')";
 
 const ungroupedSchema = z.array(z.object({ id: z.string(), text: z.string() }));
@@ -212,16 +213,12 @@ export function questionGroups(database: D1Database): QuestionGroups {
     async start(city, limit) {
       const [questions, groups, waiting] = await database.batch([
         database
-          .prepare(
-            `SELECT id, text FROM questions WHERE city = ?1 AND ${UNGROUPED} ORDER BY asked_at, id LIMIT ?2`,
-          )
+          .prepare(`SELECT id, text FROM ${UNGROUPED} ORDER BY asked_at, id LIMIT ?2`)
           .bind(city, limit),
         database
           .prepare("SELECT id, sample, sound FROM question_groups WHERE city = ?1 ORDER BY made_at, id")
           .bind(city),
-        database
-          .prepare(`SELECT count(*) AS waiting FROM questions WHERE city = ?1 AND ${UNGROUPED}`)
-          .bind(city),
+        database.prepare(`SELECT count(*) AS waiting FROM ${UNGROUPED}`).bind(city),
       ]);
       return {
         questions: ungroupedSchema.parse(questions?.results),
