@@ -23,6 +23,10 @@ const PURE = [
   "test/console/sheet/*.test.ts",
   "test/fuzz/*.test.ts",
   "test/console/line-look.test.tsx",
+  "test/search/similarity.test.ts",
+  "test/console/group-questions.test.ts",
+  "test/console/numbers.test.ts",
+  "test/console/small-counts.test.ts",
 ];
 
 export default defineConfig({

@@ -12,6 +12,7 @@ import type { Release } from "./knowledge/release.ts";
 import { topicOfHit } from "./search/entry-document.ts";
 import { openSearchIndex } from "./search/index-file.ts";
 import { createSearch, type Explanation, type Hit } from "./search/search.ts";
+import { soundOf } from "./search/similarity.ts";
 
 export type DeskContext = { readonly city: CityId; readonly now: Date } & Pick<
   DialogueContext,
@@ -28,6 +29,10 @@ export type Desk = {
   rank(text: string, city: CityId): Hit[];
   /** Why an entry (or `topic:` and a topic) stands where it stands for a text; undefined when it was not found. */
   explain(text: string, id: string): Explanation | undefined;
+  /** How a question sounds: what groups of questions that ask for the same are made by. */
+  soundOf(text: string): string;
+  /** Words of a text that no entry of the city has. */
+  unknownWords(text: string, city: CityId): string[];
 };
 
 export type DeskParts = {
@@ -98,6 +103,11 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
       return maskForLog(text, (digits) => known.has(digits));
     },
     explain: search.explain,
+    soundOf: (text) => soundOf(tokenizer, text),
+    unknownWords: (text, city) => {
+      const { entries } = openedCity(city).knowledge;
+      return search.unknownWords(text, (id) => entries.has(id));
+    },
     respond: (question, context) => {
       const { city, now: _, ...person } = context;
       const reply = respond(question, {
