@@ -1,5 +1,3 @@
-import type { D1Database } from "@cloudflare/workers-types";
-
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 /** What the privacy notice promises. */

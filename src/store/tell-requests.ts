@@ -1,4 +1,3 @@
-import type { D1Database } from "@cloudflare/workers-types";
 import * as z from "zod";
 import type { Vault } from "./sealing.ts";
 

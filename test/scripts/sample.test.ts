@@ -164,7 +164,12 @@ describe("the sample's work of staff", () => {
         const change = drafts.get(entry.id);
         return change?.kind === "put" ? change.entry : entry;
       });
-    const at: PlacedEntry["at"] = (field, message) => ({ file: "sample", line: 1, field: field.join("."), message });
+    const at: PlacedEntry["at"] = (field, message) => ({
+      file: "sample",
+      line: 1,
+      field: field.join("."),
+      message,
+    });
     const placed = entries.map((entry) => ({
       entry,
       ...(entry.cities === undefined ? {} : { city: "noshiro" as const }),
