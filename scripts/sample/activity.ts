@@ -31,20 +31,22 @@ const PREFERS_EASY = 0.12;
 
 type Told = Omit<SampleQuestion, "id" | "askedAt">;
 
-const textsOf = (city: CityId): [text: string, weight: number][] => {
-  const { often, sometimes, unanswered, rarely, ofCity } = SAMPLE_QUESTIONS;
-  return [
-    ...often.map((text): [string, number] => [text, WEIGHTS.often]),
-    ...sometimes.map((text): [string, number] => [text, WEIGHTS.sometimes]),
-    ...unanswered.map((text): [string, number] => [text, WEIGHTS.unanswered]),
-    ...rarely.map((text): [string, number] => [text, WEIGHTS.rarely]),
-    ...ofCity[city].map((text): [string, number] => [text, WEIGHTS.ofCity]),
-  ];
-};
+type Weighted<T> = readonly [T, weight: number];
+
+const each = (texts: readonly string[], weight: number): Weighted<string>[] =>
+  texts.map((text) => [text, weight]);
+
+const textsOf = (city: CityId): Weighted<string>[] => [
+  ...each(SAMPLE_QUESTIONS.often, WEIGHTS.often),
+  ...each(SAMPLE_QUESTIONS.sometimes, WEIGHTS.sometimes),
+  ...each(SAMPLE_QUESTIONS.unanswered, WEIGHTS.unanswered),
+  ...each(SAMPLE_QUESTIONS.rarely, WEIGHTS.rarely),
+  ...each(SAMPLE_QUESTIONS.ofCity[city], WEIGHTS.ofCity),
+];
 
 /** Hours that have begun, in milliseconds since 1970, each as often as people ask in it. */
-const hoursUntil = (now: number): [hour: number, weight: number][] =>
-  Array.from({ length: DAYS * 24 }, (_, back): [number, number] => {
+const hoursUntil = (now: number): Weighted<number>[] =>
+  Array.from({ length: DAYS * 24 }, (_, back) => {
     const hour = now - (now % HOUR_MS) - back * HOUR_MS;
     const japan = new Date(hour + JAPAN_MS);
     const isWeekend = [SUNDAY, SATURDAY].includes(japan.getUTCDay());
