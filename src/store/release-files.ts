@@ -12,6 +12,10 @@ export type ReleaseFileStore = {
   put(city: string, hash: string, files: ReleaseFiles): Promise<void>;
   /** Undefined while one of the two is missing. */
   get(city: string, hash: string): Promise<ReleaseFiles | undefined>;
+  /** The content alone, to be kept in an archive. */
+  content(city: string, hash: string): Promise<ArrayBuffer | undefined>;
+  /** Puts a content back that an archive has kept; what is there already is left as it is. */
+  putBack(city: string, hash: string, content: ArrayBuffer): Promise<void>;
   /** The index alone, to be handed to a browser. */
   index(city: string, hash: string): Promise<ReadableStream | undefined>;
   has(city: string, hash: string): Promise<boolean>;
@@ -28,6 +32,14 @@ export function releaseFiles(space: KVNamespace): ReleaseFileStore {
         space.get(indexKey(city, hash), "arrayBuffer"),
       ]);
       return content === null || index === null ? undefined : { content, index };
+    },
+    async content(city, hash) {
+      return (await space.get(contentKey(city, hash), "arrayBuffer")) ?? undefined;
+    },
+    async putBack(city, hash, content) {
+      if ((await space.get(contentKey(city, hash), "arrayBuffer")) === null) {
+        await space.put(contentKey(city, hash), content);
+      }
     },
     async index(city, hash) {
       return (await space.get(indexKey(city, hash), "stream")) ?? undefined;
