@@ -2,37 +2,87 @@ import * as z from "zod";
 import {
   ARCHIVE_TABLES,
   type ArchiveRow,
+  type ArchiveTable,
   type ArchiveTableName,
   archiveRowsSchema,
   LEFT_OUT,
 } from "./archive-tables.ts";
 
-export const ARCHIVE_FORMAT = "mayowanai-archive";
-export const ARCHIVE_VERSION = 1;
-
-const LEFT_OUT_FILES = "検索の索引は入っていません。もう一度公開すると、ブラウザーが作り直します";
+const FORMAT = "mayowanai-archive";
+const VERSION = 1;
+const INDEX_LEFT_OUT = "検索の索引は入っていません。もう一度公開すると、ブラウザーが作り直します";
 
 /** How an archive begins. Nothing here may differ between two archives of the same rows, so it tells no time. */
-export const archiveHead = (city: string): string => {
-  const about = {
-    format: ARCHIVE_FORMAT,
-    version: ARCHIVE_VERSION,
-    city,
-    leftOut: { ...LEFT_OUT, index: LEFT_OUT_FILES },
-  };
-  return `${JSON.stringify(about).slice(0, -1)},\n"tables":[\n`;
+const archiveHead = (city: string): string => {
+  const head = { format: FORMAT, version: VERSION, city, leftOut: { ...LEFT_OUT, index: INDEX_LEFT_OUT } };
+  return `${JSON.stringify(head).slice(0, -1)},\n"tables":[\n`;
 };
-/** Each row, and each content of a release, stands in a line of its own. */
-export const TABLES_END = '\n],\n"contents":[\n';
-export const CONTENTS_END = "\n],\n";
+const tableHead = ({ name, columns }: ArchiveTable): string =>
+  `${JSON.stringify({ name, columns: Object.keys(columns) }).slice(0, -1)},"rows":[\n`;
+const TABLE_END = "\n]}";
+const TABLES_END = '\n],\n"contents":[\n';
+const contentHead = (hash: string): string => `["${hash}",`;
+const CONTENT_END = "]";
+const CONTENTS_END = "\n],\n";
 const LAST_LINE = /\n"sha256":"([0-9a-f]{64})"\}\n$/u;
-/** The last line: the SHA-256 of all bytes before it. */
+/** The last line of an archive: the SHA-256 of all bytes before it. */
 export const archiveLastLine = (sha256: string): string => `"sha256":"${sha256}"}\n`;
-export const tableHead = (name: string, columns: readonly string[]): string =>
-  `${JSON.stringify({ name, columns }).slice(0, -1)},"rows":[\n`;
-export const TABLE_END = "\n]}";
-export const contentHead = (hash: string): string => `["${hash}",`;
-export const CONTENT_END = "]";
+
+/** A row's key, from which the next page goes on. */
+export const archiveKeySchema = z.array(z.union([z.string(), z.number()]));
+export type ArchiveKey = z.infer<typeof archiveKeySchema>;
+/** Some rows of a table: their JSON, joined by commas, in the order of the key; `next` where there may be more. */
+export const archivePageSchema = z.object({
+  texts: z.array(z.string()),
+  next: archiveKeySchema.optional(),
+});
+export type ArchivePage = z.infer<typeof archivePageSchema>;
+
+/** Where an archive's parts come from: the database, or for a browser the server. */
+export type ArchiveParts = {
+  readonly page: (table: ArchiveTableName, after: ArchiveKey | undefined) => Promise<ArchivePage>;
+  /** The releases whose content goes along, oldest first. */
+  readonly hashes: () => Promise<readonly string[]>;
+  readonly content: (hash: string) => Promise<ArrayBuffer | undefined>;
+};
+
+async function* tableText(table: ArchiveTable, pages: (after?: ArchiveKey) => Promise<ArchivePage>) {
+  yield tableHead(table);
+  let comma = "";
+  let after: ArchiveKey | undefined;
+  do {
+    const { texts, next } = await pages(after);
+    for (const text of texts) {
+      yield comma + text;
+      comma = ",\n";
+    }
+    after = next;
+  } while (after !== undefined);
+  yield TABLE_END;
+}
+
+/** An archive piece by piece, without its last line. Every row and every content stands in a line of its own. */
+export async function* archivePieces(
+  city: string,
+  { page, hashes, content }: ArchiveParts,
+): AsyncGenerator<string | ArrayBuffer> {
+  yield archiveHead(city);
+  for (const [position, table] of ARCHIVE_TABLES.entries()) {
+    if (position > 0) yield ",\n";
+    yield* tableText(table, (after) => page(table.name, after));
+  }
+  yield TABLES_END;
+  let comma = "";
+  for (const hash of await hashes()) {
+    const bytes = await content(hash);
+    if (bytes === undefined) continue;
+    yield comma + contentHead(hash);
+    yield bytes;
+    yield CONTENT_END;
+    comma = ",\n";
+  }
+  yield CONTENTS_END;
+}
 
 export const sha256Text = (digest: ArrayBuffer): string =>
   Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -41,7 +91,7 @@ export const sha256Text = (digest: ArrayBuffer): string =>
 export const releaseHashSchema = z.string().regex(/^[0-9a-f]{8,64}$/u);
 
 const outlineSchema = z.object({
-  format: z.literal(ARCHIVE_FORMAT),
+  format: z.literal(FORMAT),
   version: z.number(),
   city: z.string(),
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.unknown() })),
@@ -79,7 +129,7 @@ const parsedJson = (text: string): unknown => {
 /** Reads a whole archive and proves that it is the one that was written: the hash, the tables, every cell. */
 export async function readArchive(bytes: ArrayBuffer): Promise<ReadArchive> {
   const text = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true }).decode(bytes);
-  if (!text.startsWith(`{"format":"${ARCHIVE_FORMAT}",`)) return trouble({ kind: "not-an-archive" });
+  if (!text.startsWith(`{"format":"${FORMAT}",`)) return trouble({ kind: "not-an-archive" });
   const sha256 = text.match(LAST_LINE)?.[1];
   if (sha256 === undefined) return trouble({ kind: "cut" });
   const hashed = bytes.slice(0, bytes.byteLength - archiveLastLine(sha256).length);
@@ -87,7 +137,7 @@ export async function readArchive(bytes: ArrayBuffer): Promise<ReadArchive> {
   const outline = outlineSchema.safeParse(parsedJson(text));
   if (!outline.success) return trouble({ kind: "not-an-archive" });
   const { version, city } = outline.data;
-  if (version !== ARCHIVE_VERSION) return trouble({ kind: "newer", version });
+  if (version !== VERSION) return trouble({ kind: "newer", version });
 
   const tables: { name: ArchiveTableName; rows: ArchiveRow[] }[] = [];
   for (const [position, table] of ARCHIVE_TABLES.entries()) {

@@ -74,7 +74,10 @@ export function auditStore(database: D1Database): Audit {
       return z.array(rowSchema).parse(results);
     },
     async firstAt(city) {
-      const row = await database.prepare("SELECT MIN(at) AS at FROM audit WHERE city = ?1").bind(city).first();
+      const row = await database
+        .prepare("SELECT MIN(at) AS at FROM audit WHERE city = ?1")
+        .bind(city)
+        .first();
       return z.object({ at: z.number().nullable() }).parse(row).at ?? undefined;
     },
   };
