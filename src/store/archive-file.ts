@@ -36,7 +36,7 @@ export const archivePageSchema = z.object({
   texts: z.array(z.string()),
   next: archiveKeySchema.optional(),
 });
-export type ArchivePage = z.infer<typeof archivePageSchema>;
+type ArchivePage = z.infer<typeof archivePageSchema>;
 
 /** Where an archive's parts come from: the database, or for a browser the server. */
 export type ArchiveParts = {

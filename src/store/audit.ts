@@ -1,3 +1,4 @@
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import * as z from "zod";
 
 /** What somebody did: `action` is a stable English word, `target` names what it was done to, `detail` is JSON. */

@@ -1,3 +1,4 @@
+import type { D1Database } from "@cloudflare/workers-types";
 import * as z from "zod";
 import { auditIfChanged } from "./audit.ts";
 
@@ -5,6 +6,14 @@ import { auditIfChanged } from "./audit.ts";
 export const ROLES = ["viewer", "editor", "approver"] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
+
+/** An address as somebody types it, also with the full-width letters of a Japanese keyboard; in lower case. */
+export const memberEmailSchema = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((text) => text.normalize("NFKC").toLowerCase())
+  .pipe(z.email());
 
 const rowSchema = z.object({ city: z.string(), email: z.string(), role: roleSchema, added_at: z.number() });
 export type Member = {

@@ -22,22 +22,22 @@ const markSchema = z.object({
 export type RestoreMark = z.infer<typeof markSchema>;
 
 /** What stands where the archive's rows have to go. */
-export type InTheWay = { readonly table: ArchiveTableName; readonly count: number };
+type InTheWay = { readonly table: ArchiveTableName; readonly count: number };
 
-export type RestoreBegin =
+type RestoreBegin =
   | { readonly kind: "ready"; readonly mark: RestoreMark }
   | { readonly kind: "in-the-way"; readonly found: readonly InTheWay[] }
   /** Another archive was begun before. */
   | { readonly kind: "other"; readonly mark: RestoreMark };
 
-export type RestoreFile = { readonly city: string; readonly sha256: string };
-export type RestoreRows = RestoreFile & {
+type RestoreFile = { readonly city: string; readonly sha256: string };
+type RestoreRows = RestoreFile & {
   /** How many rows of the archive come before these. */
   readonly at: number;
   readonly table: ArchiveTableName;
   readonly rows: readonly ArchiveRow[];
 };
-export type RestoreRowsResult =
+type RestoreRowsResult =
   /** `at` is how many rows are in now; another number than expected says from where to go on. */
   | { readonly kind: "at"; readonly at: number }
   | { readonly kind: "not-begun" }

@@ -176,9 +176,9 @@ describe("the audit log", () => {
 
   it("comes as CSV of a month in Japan, safe to open in Excel", async () => {
     const viewer = await visitorOf("viewer");
-    const first = Date.UTC(2026, 9, 31, 15);
+    const first = Date.UTC(2025, 9, 31, 15);
     const before = first - 1;
-    const after = Date.UTC(2026, 10, 30, 15);
+    const after = Date.UTC(2025, 10, 30, 15);
     const dangerous = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", 'a"b,c\nd'];
     await env.DB.batch([
       deed("x", { at: before, target: "before" }),
@@ -186,10 +186,10 @@ describe("the audit log", () => {
       ...dangerous.map((target) => deed("x", { at: first, target, actor: target })),
       ...Array.from({ length: 1_100 }, (_, n) => deed("y", { at: first + n, target: `n${n}` })),
     ]);
-    expect(await pageOf(viewer, `${STAFF}/audit`)).toContain('<option value="2026-10">2026年10月</option>');
-    const response = await viewer.get(`${STAFF}/audit/csv?month=2026-11`);
+    expect(await pageOf(viewer, `${STAFF}/audit`)).toContain('<option value="2025-10">2025年10月</option>');
+    const response = await viewer.get(`${STAFF}/audit/csv?month=2025-11`);
     expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
-    expect(response.headers.get("content-disposition")).toContain("kiroku-noshiro-2026-11.csv");
+    expect(response.headers.get("content-disposition")).toContain("kiroku-noshiro-2025-11.csv");
     const bytes = new Uint8Array(await response.arrayBuffer());
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const { data, errors } = Papa.parse<string[]>(new TextDecoder().decode(bytes), { skipEmptyLines: true });
@@ -204,7 +204,7 @@ describe("the audit log", () => {
     expect(targets.slice(0, guarded.length)).toEqual(guarded);
     expect(targets.slice(guarded.length).join()).toBe(plain.join());
     expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/u.test(cell))).toEqual([]);
-    expect(rows[0]?.slice(1, 3)).toEqual(["2026-11-01 00:00:00", "'=1+1"]);
+    expect(rows[0]?.slice(1, 3)).toEqual(["2025-11-01 00:00:00", "'=1+1"]);
     expect((await viewer.get(`${STAFF}/audit/csv?month=2026-13`)).status).toBe(303);
   });
 

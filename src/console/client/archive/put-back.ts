@@ -6,7 +6,7 @@ const MOST_ROWS = 200;
 const MOST_LETTERS = 150_000;
 
 /** What the server says to some rows: how many of the archive it has now, or why it takes none. */
-export type RowsResult =
+type RowsResult =
   | { readonly kind: "at"; readonly at: number }
   | { readonly kind: "not-begun" }
   | { readonly kind: "refused" };

@@ -1,6 +1,13 @@
 import { Hono } from "hono";
 import * as z from "zod";
-import { type Member, memberStore, ROLES, type Role, roleSchema } from "../../../store/members.ts";
+import {
+  type Member,
+  memberEmailSchema,
+  memberStore,
+  ROLES,
+  type Role,
+  roleSchema,
+} from "../../../store/members.ts";
 import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "../../context.ts";
 import { page } from "../../layout.tsx";
 import { DataTable, dayText, describedBy, Field, Form, Notice } from "../../parts.tsx";
@@ -8,15 +15,8 @@ import { may, requireRole } from "../../roles.ts";
 import { ROLE_NAMES } from "../../words/common.ts";
 import { STAFF } from "../../words/staff.ts";
 
-/** Full-width letters, as a Japanese keyboard gives them, are taken for what is meant. */
-const emailSchema = z
-  .string()
-  .trim()
-  .max(254)
-  .transform((text) => text.normalize("NFKC").toLowerCase())
-  .pipe(z.email());
 const changeSchema = z.object({
-  email: emailSchema,
+  email: memberEmailSchema,
   role: roleSchema,
   sure: z.literal("yes").optional(),
 });
