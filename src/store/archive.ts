@@ -86,7 +86,10 @@ export const archiveParts = (
     );
     return [...new Set(kept.reverse().map(({ hash }) => hash))];
   },
-  content: (hash) => files.content(city, hash),
+  async content(hash) {
+    const content = await files.content(city, hash);
+    return content === undefined ? undefined : new Response(content).arrayBuffer();
+  },
 });
 
 /**

@@ -12,12 +12,12 @@ export type ReleaseFileStore = {
   put(city: string, hash: string, files: ReleaseFiles): Promise<void>;
   /** Undefined while one of the two is missing. */
   get(city: string, hash: string): Promise<ReleaseFiles | undefined>;
-  /** The content alone, to be kept in an archive. */
-  content(city: string, hash: string): Promise<ArrayBuffer | undefined>;
   /** Puts a content back that an archive has kept; what is there already is left as it is. */
   putBack(city: string, hash: string, content: ArrayBuffer): Promise<void>;
   /** The index alone, to be handed to a browser. */
   index(city: string, hash: string): Promise<ReadableStream | undefined>;
+  /** The content alone, likewise. */
+  content(city: string, hash: string): Promise<ReadableStream | undefined>;
   has(city: string, hash: string): Promise<boolean>;
 };
 
@@ -33,9 +33,6 @@ export function releaseFiles(space: KVNamespace): ReleaseFileStore {
       ]);
       return content === null || index === null ? undefined : { content, index };
     },
-    async content(city, hash) {
-      return (await space.get(contentKey(city, hash), "arrayBuffer")) ?? undefined;
-    },
     async putBack(city, hash, content) {
       if ((await space.get(contentKey(city, hash), "arrayBuffer")) === null) {
         await space.put(contentKey(city, hash), content);
@@ -43,6 +40,9 @@ export function releaseFiles(space: KVNamespace): ReleaseFileStore {
     },
     async index(city, hash) {
       return (await space.get(indexKey(city, hash), "stream")) ?? undefined;
+    },
+    async content(city, hash) {
+      return (await space.get(contentKey(city, hash), "stream")) ?? undefined;
     },
     async has(city, hash) {
       const { keys } = await space.list({ prefix: indexKey(city, hash), limit: 1 });

@@ -8,6 +8,7 @@ import {
   type SendRows,
 } from "../../src/console/client/archive/put-back.ts";
 import { takeArchive } from "../../src/console/client/archive/take.ts";
+import script from "../../src/console/client/archive.ts?raw";
 import { type Archive, type ArchiveParts, readArchive } from "../../src/store/archive-file.ts";
 import { ARCHIVE_TABLES } from "../../src/store/archive-tables.ts";
 import { entryVersions } from "../../src/store/entry-versions.ts";
@@ -119,6 +120,11 @@ describe("taking an archive", () => {
     for (const word of ["入っているもの", "入っていないもの", "JavaScriptが要ります", "archive.js"]) {
       expect(text).toContain(word);
     }
+    // The script finds everything that it looks for.
+    const ids = [...script.matchAll(/element\("([^"]+)"/gu)].map(([, id]) => id);
+    expect(ids.length).toBeGreaterThan(5);
+    for (const id of ids) expect(text).toContain(`id="${id}"`);
+    expect(text).toContain(`data-base="${BASE}" data-city="noshiro"`);
     expect(text).not.toMatch(/<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=/u);
   });
 
@@ -233,7 +239,7 @@ describe("restoring an archive", () => {
       .run();
     expect((await send()).ok).toBe(true);
     const kept = await releaseFiles(env.RELEASES).content("noshiro", HASH);
-    expect(new TextDecoder().decode(kept)).toContain(HASH);
+    expect(await new Response(kept).text()).toContain(HASH);
   });
 });
 

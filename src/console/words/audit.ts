@@ -44,9 +44,11 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     },
   ),
   "release-publish": saying(
-    startSchema,
-    ({ startsAt }, told, names) =>
-      `${version(told.target)}を${start(startsAt, told, names)}公開することにしました`,
+    startSchema.extend({ endsAt: z.number().nullish() }),
+    ({ startsAt, endsAt }, told, names) => {
+      const until = endsAt ? `（${names.moment(endsAt)}まで）` : "";
+      return `${version(told.target)}を${start(startsAt, told, names)}公開することにしました${until}`;
+    },
   ),
   "release-rollback": saying(
     startSchema,
