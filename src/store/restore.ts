@@ -55,7 +55,7 @@ export type Restores = {
   rows(part: RestoreRows): Promise<RestoreRowsResult>;
   /** Ends it. @returns false when rows are missing */
   finish(file: RestoreFile, by: string, now: number): Promise<boolean>;
-  /** Takes out what was put in; false when nothing was begun, or when the audit log is in already. */
+  /** Takes out what was put in, with questions asked meanwhile; false when nothing was begun, or when the audit log is in already. */
   empty(city: string, by: string, now: number): Promise<boolean>;
 };
 
@@ -65,11 +65,23 @@ const FOUNDING = JSON.stringify(["member-set", "member-removed", "restore-begun"
 const MARKED = `EXISTS (SELECT 1 FROM console_settings WHERE city = ?1 AND name = '${RESTORE_SETTING}'
   AND value ->> 'sha256' = ?2 AND value ->> 'at' = ?3)`;
 
-/** A table's rows that an empty city does not have; ?1 is the city. */
+/** The condition of a table's rows that stand in the way; undefined where none does. ?1 is the city, ?2 FOUNDING. */
 function inTheWayOf(name: ArchiveTableName): string | undefined {
-  if (name === "members") return undefined;
-  if (name === "audit") return "action NOT IN (SELECT value FROM json_each(?2))";
-  return name === "console_settings" ? `name <> '${RESTORE_SETTING}' AND ?2 <> ''` : "?2 <> ''";
+  switch (name) {
+    // Residents go on asking while a city is restored, and their questions have ids of their own.
+    case "questions":
+    case "members":
+      return undefined;
+    // Questions are put into groups by themselves; only what somebody decided about one would be mixed up.
+    case "question_groups":
+      return "changed_by IS NOT NULL AND ?2 <> ''";
+    case "audit":
+      return "action NOT IN (SELECT value FROM json_each(?2))";
+    case "console_settings":
+      return `name <> '${RESTORE_SETTING}' AND ?2 <> ''`;
+    default:
+      return "?2 <> ''";
+  }
 }
 
 const isConstraint = (error: unknown): boolean =>

@@ -209,7 +209,6 @@ describe("restoring an archive", () => {
         { table: "releases", count: 1 },
         { table: "release_entries", count: 1 },
         { table: "activations", count: 1 },
-        { table: "questions", count: 3 },
         { table: "audit", count: 5 },
       ],
     });

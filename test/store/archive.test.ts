@@ -325,13 +325,20 @@ describe("restoring", () => {
     return results.map(({ name }) => name);
   };
 
-  it("says what is in the way, but members and the rows of signing up are not", async () => {
+  it("says what is in the way, but members, rows of signing up and residents' new questions are not", async () => {
     await env.DB.batch([
       env.DB.prepare(
         "INSERT INTO members (city, email, role, added_at, added_by) VALUES ('noshiro', 'a', 'viewer', 1, 'x')",
       ),
       env.DB.prepare(
         "INSERT INTO audit (city, at, actor, action, target, detail) VALUES ('noshiro', 1, 'x', 'member-set', 'a', '{}')",
+      ),
+      env.DB.prepare(
+        "INSERT INTO questions (id, city, asked_at, register, outcome, release) VALUES ('new', 'noshiro', 1, 'ja', 'answer', 'r')",
+      ),
+      env.DB.prepare(
+        `INSERT INTO question_groups (id, city, sample, sound, state, made_at, changed_at)
+         VALUES ('group', 'noshiro', 'a', 'a', 'open', 1, 1)`,
       ),
       env.DB.prepare("INSERT INTO console_settings (city, name, value) VALUES ('morioka', 'a', 'b')"),
     ]);
@@ -342,11 +349,16 @@ describe("restoring", () => {
       env.DB.prepare(
         "INSERT INTO audit (city, at, actor, action, target, detail) VALUES ('noshiro', 1, 'x', 'entry-saved', 'a', '{}')",
       ),
+      env.DB.prepare(
+        `INSERT INTO question_groups (id, city, sample, sound, state, made_at, changed_at, changed_by)
+         VALUES ('group', 'noshiro', 'a', 'a', 'out-of-scope', 1, 1, 'a')`,
+      ),
       env.DB.prepare("INSERT INTO console_settings (city, name, value) VALUES ('noshiro', 'a', 'b')"),
     ]);
     expect(await restores.begin({ ...file, total: 1 }, "a", NOW)).toEqual({
       kind: "in-the-way",
       found: [
+        { table: "question_groups", count: 1 },
         { table: "console_settings", count: 1 },
         { table: "audit", count: 1 },
       ],

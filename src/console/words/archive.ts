@@ -43,7 +43,8 @@ export const ARCHIVE = {
   fileName: (city: string, day: string): string => `hikae-${city}-${day}.json`,
 
   restoreHeading: "控えを戻す",
-  restoreLead: "戻せるのは、この市の控えを、何も入っていない管理画面に戻すときだけです。",
+  restoreLead:
+    "戻せるのは、この市の控えを、何も入っていない管理画面に戻すときだけです。住民が新しく聞いた質問は、あってもかまいません。",
   restoreNotes: [
     "いまの係の人と、その役割はそのままです。控えにいる人が加わります。",
     "控えを取ったあとで住民が取り消した質問の文も戻ります。古い控えを使うときは気をつけてください。180日を過ぎた質問は、その日の夜に消えます。",
@@ -59,7 +60,8 @@ export const ARCHIVE = {
   progress: "戻したところまで",
   running: (at: number, total: number, by: string, since: string): string =>
     `${by} が ${since} に戻しはじめた控えが、途中です（${total}行のうち${at}行まで）。同じファイルを選ぶと、続きから戻せます。`,
-  emptyLead: "ほかのファイルでやり直すときは、戻しかけたものを空にします。",
+  emptyLead:
+    "ほかのファイルでやり直すときは、戻しかけたものを空にします。そのあいだに住民が聞いた質問の記録も消えます。",
   empty: "戻しかけたものを空にする",
   notEmptied:
     "空にできませんでした。記録が入ったあとは消せません。同じファイルを選んで、続きから終わりまで戻してください。",
@@ -88,7 +90,7 @@ export const ARCHIVE = {
   same: (lines: number): string =>
     `戻しおわりました。取り出してくらべたところ、ファイルの${lines}行がすべて同じでした。`,
   more: (lines: number): string =>
-    `ほかに${lines}行あります。戻す前からいた係の人と、この市で戻したときの記録です。`,
+    `ほかに${lines}行あります。戻す前からいた係の人、新しく聞かれた質問、戻したことの記録です。`,
   lateContents: (count: number): string =>
     `版の答え${count}は、見えるまで1分ほどかかります。気になるときは、あとで控えを取ってくらべてください。`,
   different: (table: string, count: number): string =>
