@@ -1,3 +1,4 @@
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import * as z from "zod";
 
 /** What somebody did: `action` is a stable English word, `target` names what it was done to, `detail` is JSON. */
@@ -26,7 +27,12 @@ export type Audit = {
   record(deed: Deed, now: number): Promise<void>;
   /** The newest first, those before the row `before` where given. */
   list(city: string, limit: number, before?: number): Promise<AuditRow[]>;
+  /** The oldest first, those after the row `after`, with `from` <= at < `until`. */
+  listBetween(city: string, span: AuditSpan, limit: number, after: number): Promise<AuditRow[]>;
+  /** When the first deed was done; undefined where there is none. */
+  firstAt(city: string): Promise<number | undefined>;
 };
+export type AuditSpan = { readonly from: number; readonly until: number };
 
 /** The row as a statement, to stand in the same batch as the change itself. */
 export const auditStatement = (database: D1Database, deed: Deed, now: number): D1PreparedStatement =>
@@ -57,6 +63,23 @@ export function auditStore(database: D1Database): Audit {
         .bind(city, before, limit)
         .all();
       return z.array(rowSchema).parse(results);
+    },
+    async listBetween(city, { from, until }, limit, after) {
+      const { results } = await database
+        .prepare(
+          `SELECT id, city, at, actor, action, target, detail FROM audit
+           WHERE city = ?1 AND id > ?2 AND at >= ?3 AND at < ?4 ORDER BY id LIMIT ?5`,
+        )
+        .bind(city, after, from, until, limit)
+        .all();
+      return z.array(rowSchema).parse(results);
+    },
+    async firstAt(city) {
+      const row = await database
+        .prepare("SELECT MIN(at) AS at FROM audit WHERE city = ?1")
+        .bind(city)
+        .first();
+      return z.object({ at: z.number().nullable() }).parse(row).at ?? undefined;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { D1Database } from "@cloudflare/workers-types";
 import * as z from "zod";
 import { auditIfChanged } from "./audit.ts";
 
@@ -5,6 +6,14 @@ import { auditIfChanged } from "./audit.ts";
 export const ROLES = ["viewer", "editor", "approver"] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
+
+/** An address as somebody types it, also with the full-width letters of a Japanese keyboard; in lower case. */
+export const memberEmailSchema = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((text) => text.normalize("NFKC").toLowerCase())
+  .pipe(z.email());
 
 const rowSchema = z.object({ city: z.string(), email: z.string(), role: roleSchema, added_at: z.number() });
 export type Member = {
@@ -20,8 +29,8 @@ export type Members = {
   /** All cities in which the person has a role. */
   rolesOf(email: string): Promise<ReadonlyMap<string, Role>>;
   list(city: string): Promise<Member[]>;
-  /** Adds a person or changes the role. */
-  set(member: Omit<Member, "addedAt">, by: string, now: number): Promise<void>;
+  /** Adds a person or changes the role. @returns false when that would leave the city without an approver */
+  set(member: Omit<Member, "addedAt">, by: string, now: number): Promise<boolean>;
   /** False when that would leave the city without an approver. */
   remove(city: string, email: string, by: string, now: number): Promise<boolean>;
 };
@@ -54,11 +63,12 @@ export function memberStore(database: D1Database): Members {
     },
     async set({ city, email, role }, by, now) {
       const address = email.toLowerCase();
-      await database.batch([
+      const [, , holds] = await database.batch([
         database
           .prepare(
             `INSERT INTO members (city, email, role, added_at, added_by) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (city, email) DO UPDATE SET role = ?3 WHERE role <> ?3`,
+             ON CONFLICT (city, email) DO UPDATE SET role = ?3 WHERE role <> ?3 AND (role <> 'approver' OR EXISTS
+               (SELECT 1 FROM members WHERE city = ?1 AND role = 'approver' AND email <> ?2))`,
           )
           .bind(city, address, role, now, by),
         auditIfChanged(
@@ -66,7 +76,11 @@ export function memberStore(database: D1Database): Members {
           { city, actor: by, action: "member-set", target: address, detail: { role } },
           now,
         ),
+        database
+          .prepare("SELECT email FROM members WHERE city = ?1 AND email = ?2 AND role = ?3")
+          .bind(city, address, role),
       ]);
+      return holds !== undefined && holds.results.length > 0;
     },
     async remove(city, email, by, now) {
       const address = email.toLowerCase();

@@ -12,8 +12,12 @@ export type ReleaseFileStore = {
   put(city: string, hash: string, files: ReleaseFiles): Promise<void>;
   /** Undefined while one of the two is missing. */
   get(city: string, hash: string): Promise<ReleaseFiles | undefined>;
+  /** Puts a content back that an archive has kept; what is there already is left as it is. */
+  putBack(city: string, hash: string, content: ArrayBuffer): Promise<void>;
   /** The index alone, to be handed to a browser. */
   index(city: string, hash: string): Promise<ReadableStream | undefined>;
+  /** The content alone, likewise. */
+  content(city: string, hash: string): Promise<ReadableStream | undefined>;
   has(city: string, hash: string): Promise<boolean>;
 };
 
@@ -29,8 +33,16 @@ export function releaseFiles(space: KVNamespace): ReleaseFileStore {
       ]);
       return content === null || index === null ? undefined : { content, index };
     },
+    async putBack(city, hash, content) {
+      if ((await space.get(contentKey(city, hash), "arrayBuffer")) === null) {
+        await space.put(contentKey(city, hash), content);
+      }
+    },
     async index(city, hash) {
       return (await space.get(indexKey(city, hash), "stream")) ?? undefined;
+    },
+    async content(city, hash) {
+      return (await space.get(contentKey(city, hash), "stream")) ?? undefined;
     },
     async has(city, hash) {
       const { keys } = await space.list({ prefix: indexKey(city, hash), limit: 1 });
