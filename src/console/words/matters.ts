@@ -1,0 +1,7 @@
+/** What things are called that no entry names. */
+export const MATTERS = {
+  cityCard: "市の連絡先（課の名前、電話番号、時間）",
+  navigator: (label: string): string => `手続きナビ「${label}」`,
+  helpLine: (label: string): string => `急ぐときの番号「${label}」`,
+  baseGone: (id: string): string => `もとの共通の項目がなくなったもの（${id}）`,
+} as const;
