@@ -61,6 +61,17 @@ describe("what a city should look at", () => {
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=/u);
   });
 
+  it("shows the first few of a long group, and all of it on a page of its own", async () => {
+    const viewer = await visitorOf("viewer", { parts: at(APRIL) });
+    const rows = (html: string): number => html.split("<h3>").length - 1;
+    const all = await textOf(viewer.get(PAGE));
+    expect(rows(sectionOf(all, "review-due"))).toBe(15);
+    const [, more] = all.match(/「見直す日を過ぎたもの」のほか(\d+)件も見る/u) ?? [];
+    const alone = await textOf(viewer.get(`${PAGE}?group=review-due`));
+    expect(rows(sectionOf(alone, "review-due"))).toBe(15 + Number(more));
+    expect(sectionOf(alone, "gap")).toBe("");
+  });
+
   it("says what the city has not told, which counter should know, and who waits for it", async () => {
     const [unknown] = Object.entries(release.cities.find(({ card }) => card.id === "noshiro")?.unknown ?? {});
     const viewer = await visitorOf("viewer", { parts: at(APRIL) });

@@ -18,6 +18,8 @@ const USUAL_DUE_DAYS = 14;
 const MOST_DUE_DAYS = 366;
 const MOST_SECTION = 60;
 const MOST_NOTE = 200;
+/** Of one group beside the others: a page of all that is overdue some day would cost more CPU than it may. */
+const MOST_ROWS = 15;
 
 type Done = keyof typeof FRESHNESS.done;
 const isDone = (value: string | undefined): value is Done => value !== undefined && value in FRESHNESS.done;
@@ -183,11 +185,13 @@ function listPage(context: ConsoleContext, state: FreshnessNow): Response | Prom
   const staff = context.get("staff");
   const { city } = staff;
   const done = context.req.query("done");
+  const alone = GROUPS.find((group) => group === context.req.query("group"));
   const groups = Map.groupBy(state.matters, groupOf);
   const listed = GROUPS.flatMap((group) => {
     const matters = groups.get(group);
     return matters === undefined ? [] : [{ group, matters }];
   });
+  const path = `/console/${city}${SECTION}`;
   return page(
     context,
     { title: FRESHNESS.title, section: SECTION },
@@ -196,7 +200,7 @@ function listPage(context: ConsoleContext, state: FreshnessNow): Response | Prom
       <ReleaseNotice city={city} release={state.release} />
       <p>{FRESHNESS.lead(state.today)}</p>
       <p>
-        <a class="button" href={`/console/${city}${SECTION}/week`}>
+        <a class="button" href={`${path}/week`}>
           {FRESHNESS.week}
         </a>
       </p>
@@ -207,28 +211,44 @@ function listPage(context: ConsoleContext, state: FreshnessNow): Response | Prom
           <ul>
             {listed.map(({ group, matters }) => (
               <li>
-                <a href={`#${group}`}>{`${GROUP_WORDS[group].name}：${FRESHNESS.count(matters.length)}`}</a>
+                <a
+                  href={alone === undefined ? `#${group}` : `${path}?group=${group}`}
+                >{`${GROUP_WORDS[group].name}：${FRESHNESS.count(matters.length)}`}</a>
               </li>
             ))}
           </ul>
         </nav>
       )}
-      {listed.map(({ group, matters }) => (
-        <section aria-labelledby={group}>
-          <h2 id={group}>{`${GROUP_WORDS[group].name}（${FRESHNESS.count(matters.length)}）`}</h2>
-          <p>{GROUP_WORDS[group].todo}</p>
-          <ul class="matters">
-            {matters.map((matter) => (
-              <MatterRow
-                city={city}
-                matter={matter}
-                state={state}
-                mayAssign={may(staff, "editor") && state.release !== "unsure"}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      {listed
+        .filter(({ group }) => alone === undefined || group === alone)
+        .map(({ group, matters }) => (
+          <section aria-labelledby={group}>
+            <h2 id={group}>{`${GROUP_WORDS[group].name}（${FRESHNESS.count(matters.length)}）`}</h2>
+            <p>{GROUP_WORDS[group].todo}</p>
+            <ul class="matters">
+              {(alone === undefined ? matters.slice(0, MOST_ROWS) : matters).map((matter) => (
+                <MatterRow
+                  city={city}
+                  matter={matter}
+                  state={state}
+                  mayAssign={may(staff, "editor") && state.release !== "unsure"}
+                />
+              ))}
+            </ul>
+            {alone === undefined && matters.length > MOST_ROWS ? (
+              <p>
+                <a class="button quiet" href={`${path}?group=${group}`}>
+                  {FRESHNESS.more(GROUP_WORDS[group].name, matters.length - MOST_ROWS)}
+                </a>
+              </p>
+            ) : null}
+          </section>
+        ))}
+      {alone === undefined ? null : (
+        <p>
+          <a href={path}>{FRESHNESS.all}</a>
+        </p>
+      )}
     </>,
   );
 }

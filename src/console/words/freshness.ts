@@ -56,6 +56,8 @@ export const FRESHNESS = {
   week: "今週のまとめ（課長に見せるA4の紙）",
   summary: "見直すものの数",
   count: (count: number): string => `${count}件`,
+  more: (name: string, count: number): string => `「${name}」のほか${count}件も見る`,
+  all: "見直しの全部に戻る",
   unsure:
     "いま住民に出ている版を読めませんでした。ここには、はじめから入っている版の様子を出しています。1分ほど待って、ページを開き直してください。",
   oldBase:
