@@ -92,9 +92,11 @@ function changedUnderDrafts({ city, builtIn, drafts }: MatterSources): Matter[] 
 function linkMatters({ failing }: MatterSources, { entries }: CityKnowledge): Matter[] {
   const uses = linkUses(entries.values());
   return failing.flatMap((check) => {
-    const users = uses.get(check.url);
-    if (users === undefined) return [];
-    return [{ kind: "link", item: check.url, title: check.url, check, uses: users } as const];
+    const users = uses.get(check.url) ?? [];
+    const [first] = users;
+    if (first === undefined) return [];
+    const title = MATTERS.link(first.question, users.length - 1, new URL(check.url).host);
+    return [{ kind: "link", item: check.url, title, check, uses: users } as const];
   });
 }
 

@@ -14,3 +14,9 @@ export const mondayOf = (day: string): string =>
 
 /** The Monday so many weeks later. */
 export const weeksLater = (monday: string, weeks: number): string => daysLater(monday, weeks * WEEK_DAYS);
+
+/** A day (YYYY-MM-DD) as staff read it. */
+export const japaneseDay = (day: string): string => {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return `${year}年${Number(month)}月${Number(date)}日`;
+};

@@ -8,7 +8,7 @@ import { page } from "../layout.tsx";
 import { GROUPS, groupOf, isOverdue, keyOf, MATTER_KINDS, type Matter } from "../matters.ts";
 import { describedBy, Field, Form, momentText, Notice } from "../parts.tsx";
 import { may, requireRole } from "../roles.ts";
-import { daysLater } from "../week.ts";
+import { daysLater, japaneseDay } from "../week.ts";
 import { ASSIGN, FRESHNESS, GROUP_WORDS, LINK_WORDS } from "../words/freshness.ts";
 import { weekPage } from "./week.tsx";
 
@@ -16,7 +16,7 @@ const SECTION = "/freshness";
 /** Room for a section to ask somebody; days. */
 const USUAL_DUE_DAYS = 14;
 const MOST_DUE_DAYS = 366;
-const MOST_SECTION = 60;
+const MOST_SECTION = 40;
 const MOST_NOTE = 200;
 /** Of one group beside the others: a page of all that is overdue some day would cost more CPU than it may. */
 const MOST_ROWS = 15;
@@ -59,7 +59,8 @@ const EntryLinks: FC<{
   </ul>
 );
 
-function dateText({ state, date }: Extract<Matter, { kind: "review" }>): string {
+function dateText({ state, date: day }: Extract<Matter, { kind: "review" }>): string {
+  const date = japaneseDay(day);
   switch (state) {
     case "expired":
       return FRESHNESS.expired(date);
@@ -88,6 +89,12 @@ const MatterFacts: FC<{ readonly city: string; readonly matter: Matter }> = ({ c
       const { state, failures, checkedAt, movedTo } = matter.check;
       return (
         <>
+          <p>
+            <a href={matter.item} target="_blank" rel="noreferrer">
+              {matter.item}
+              {FRESHNESS.newTab}
+            </a>
+          </p>
           <p>{LINK_WORDS[state]}</p>
           {checkedAt === undefined ? null : <p>{FRESHNESS.linkTimes(failures, momentText(checkedAt))}</p>}
           {movedTo === undefined ? null : <p>{FRESHNESS.movedTo(movedTo)}</p>}
@@ -110,15 +117,8 @@ const MatterFacts: FC<{ readonly city: string; readonly matter: Matter }> = ({ c
 };
 
 const MatterTitle: FC<{ readonly city: string; readonly matter: Matter }> = ({ city, matter }) => {
-  if (matter.kind === "link") {
-    return (
-      <a href={matter.item} target="_blank" rel="noreferrer">
-        {matter.title}
-        {FRESHNESS.newTab}
-      </a>
-    );
-  }
-  if (matter.kind === "gap" || matter.entry === undefined) return <>{matter.title}</>;
+  if (matter.kind === "link" || matter.kind === "gap" || matter.entry === undefined)
+    return <>{matter.title}</>;
   return <EntryLink city={city} id={matter.entry} question={matter.title} />;
 };
 
@@ -131,7 +131,7 @@ const AssignmentLine: FC<{ readonly assignment: Assignment | undefined; readonly
   return (
     <>
       <p>
-        <strong>{FRESHNESS.assigned(section, due)}</strong>
+        <strong>{FRESHNESS.assigned(section, japaneseDay(due))}</strong>
         {isOverdue(assignment, today) ? <strong class="late">{FRESHNESS.overdue}</strong> : null}
       </p>
       {note === "" ? null : <p>{FRESHNESS.note(note)}</p>}
@@ -198,7 +198,7 @@ function listPage(context: ConsoleContext, state: FreshnessNow): Response | Prom
     <>
       {isDone(done) ? <Notice kind={done === "gone" ? "info" : "done"}>{FRESHNESS.done[done]}</Notice> : null}
       <ReleaseNotice city={city} release={state.release} />
-      <p>{FRESHNESS.lead(state.today)}</p>
+      <p>{FRESHNESS.lead(japaneseDay(state.today))}</p>
       <p>
         <a class="button" href={`${path}/week`}>
           {FRESHNESS.week}

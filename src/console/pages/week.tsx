@@ -8,14 +8,14 @@ import type { ConsoleContext, ConsoleParts } from "../context.ts";
 import { type FreshnessNow, freshnessNow } from "../freshness.ts";
 import { page } from "../layout.tsx";
 import { GROUPS, type Group, groupOf, isOverdue, keyOf, type Matter } from "../matters.ts";
-import { dayText, momentText, Notice } from "../parts.tsx";
+import { momentText, Notice } from "../parts.tsx";
 import { type Cell, cellOf, hideFew } from "../small-counts.ts";
-import { daysLater, mondayOf, weeksLater } from "../week.ts";
+import { daysLater, japaneseDay, mondayOf, weeksLater } from "../week.ts";
 import { FRESHNESS, GROUP_WORDS, LINK_WORDS, WEEK } from "../words/freshness.ts";
 import { ALERTS } from "../words/home.ts";
 
-/** So many of each list fit on one A4, each in two lines at most. */
-const MOST = { overdue: 3, late: 4, links: 3, groups: 5, alerts: 2, published: 2, done: 3 } as const;
+/** So many of each list fit on one A4, each in two lines at most, what has happened in one. */
+const MOST = { overdue: 3, late: 3, links: 2, groups: 5, alerts: 2, published: 2, done: 3 } as const;
 const LAST_DAY = 6;
 /** What the page names one by one; the rest is only counted. */
 const LATE: ReadonlySet<Group> = new Set(["expired", "review-due"]);
@@ -46,8 +46,12 @@ function countTexts({ asked, answered, handedOff }: WeekCounts): string[] {
 }
 
 /** A heading with how many there are, and the first of them. */
-const Few: FC<{ readonly title: string; readonly rows: Top<Child> }> = ({ title, rows: { first, of } }) => (
-  <section>
+const Few: FC<{ readonly title: string; readonly rows: Top<Child>; readonly class?: "short" }> = ({
+  title,
+  rows: { first, of },
+  ...more
+}) => (
+  <section {...more}>
     <h3>
       {title}：{of > first.length ? WEEK.totalWithMore(of, first.length) : WEEK.total(of)}
     </h3>
@@ -71,8 +75,9 @@ const rows = <T,>({ first, of }: Top<T>, draw: (one: T) => Child): Top<Child> =>
 const publishedText = ({ kind, number, startsAt, note }: WentLive): string =>
   [WEEK.publishedRow[kind](number), `（${momentText(startsAt)}）`, note].join("");
 
+/** The title last: on paper a long one is cut. */
 const assignmentText = ({ title, section, due }: Assignment): string =>
-  `${title}（${FRESHNESS.assigned(section, due)}）`;
+  `${FRESHNESS.assigned(section, japaneseDay(due))}：${title}`;
 
 const Counts: FC<{ readonly now: WeekCounts; readonly before: WeekCounts }> = ({ now, before }) => {
   const [mine, theirs] = [countTexts(now), countTexts(before)];
@@ -122,8 +127,8 @@ function lateText(matter: Matter, { assigned }: FreshnessNow): string {
   const { section } = assigned.get(keyOf(matter)) ?? {};
   const who = section === undefined ? FRESHNESS.unassigned : WEEK.with(section);
   const what = matter.kind === "link" ? LINK_WORDS[matter.check.state] : GROUP_WORDS[groupOf(matter)].name;
-  const on = matter.kind === "review" ? ` ${matter.date}` : "";
-  return `${matter.title}（${what}${on}。${who}）`;
+  const on = matter.kind === "review" ? `（${japaneseDay(matter.date)}）` : "";
+  return `${what}${on}、${who}：${matter.title}`;
 }
 
 /** The Monday asked for, this week's where none is or where it lies ahead. */
@@ -186,25 +191,30 @@ export async function weekPage(context: ConsoleContext, parts: ConsoleParts): Pr
       <div class="week-head">
         <div>
           <p>
-            <strong>{WEEK.span(dayText(span.from), dayText(startOfDay(daysLater(monday, LAST_DAY))))}</strong>
+            <strong>{WEEK.span(japaneseDay(monday), japaneseDay(daysLater(monday, LAST_DAY)))}</strong>
             {monday === thisWeek ? WEEK.running : null}
           </p>
           <p>{WEEK.madeOn(momentText(now))}</p>
+          <Counts now={counts} before={countsBefore} />
         </div>
         <Confirmation />
       </div>
-      <Counts now={counts} before={countsBefore} />
       <p class="hint">{WEEK.hiddenWhy}</p>
-      <Few title={WEEK.published} rows={rows(published, publishedText)} />
-      <Few title={WEEK.done} rows={rows(topOf(done, MOST.done), assignmentText)} />
-      <h2>{WEEK.today}</h2>
-      <p>{WEEK.todayHint(dayText(now))}</p>
+      <h2>{WEEK.happened}</h2>
+      <Few class="short" title={WEEK.published} rows={rows(published, publishedText)} />
+      <Few
+        class="short"
+        title={WEEK.done}
+        rows={rows(topOf(done, MOST.done), ({ title, section }) => `${title}（${WEEK.with(section)}）`)}
+      />
+      <h2>{WEEK.now}</h2>
+      <p>{WEEK.todayHint(japaneseDay(state.today))}</p>
       <Few title={WEEK.overdue} rows={rows(topOf(overdue, MOST.overdue), assignmentText)} />
       <Few title={WEEK.late} rows={rows(topOf(late, MOST.late), (one) => lateText(one, state))} />
       <Few title={WEEK.links} rows={rows(topOf(links, MOST.links), (one) => lateText(one, state))} />
       <Few
         title={WEEK.groups}
-        rows={rows(groups, ({ sample, count }) => `「${sample}」${WEEK.groupTimes(cellText(cellOf(count)))}`)}
+        rows={rows(groups, ({ sample, count }) => `${WEEK.groupTimes(cellText(cellOf(count)))}「${sample}」`)}
       />
       <Few
         title={WEEK.alerts}
