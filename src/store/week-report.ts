@@ -1,7 +1,15 @@
 import * as z from "zod";
 
 const countsSchema = z.object({ asked: z.number(), answered: z.number(), handed_off: z.number() });
-const groupsSchema = z.array(z.object({ sample: z.string(), count: z.number(), all_groups: z.number() }));
+const groupsSchema = z.array(
+  z.object({
+    sample: z.string(),
+    section: z.string().nullable(),
+    due: z.string().nullable(),
+    count: z.number(),
+    all_groups: z.number(),
+  }),
+);
 const publishedSchema = z.array(
   z.object({
     number: z.number(),
@@ -15,7 +23,14 @@ const publishedSchema = z.array(
 export type WeekCounts = { readonly asked: number; readonly answered: number; readonly handedOff: number };
 /** The first few of a list, and how long it is. */
 export type Top<T> = { readonly first: readonly T[]; readonly of: number };
-type AskedGroup = { readonly sample: string; readonly count: number };
+export type AskedGroup = {
+  readonly sample: string;
+  readonly count: number;
+  /** Who is to find the answer; absent while nobody is. */
+  readonly section?: string;
+  /** Until when, YYYY-MM-DD. */
+  readonly due?: string;
+};
 export type WentLive = {
   /** 0 = the built-in release. */
   readonly number: number;
@@ -52,7 +67,7 @@ export function weekReport(database: D1Database): WeekReport {
     async openGroups(city, { from, until }, limit) {
       const { results } = await database
         .prepare(
-          `SELECT sample, count(*) AS count, count(*) OVER () AS all_groups
+          `SELECT sample, section, due, count(*) AS count, count(*) OVER () AS all_groups
            FROM question_groups JOIN questions ON group_id = question_groups.id
            WHERE question_groups.city = ?1 AND state IN ('open', 'assigned')
              AND asked_at >= ?2 AND asked_at < ?3
@@ -61,7 +76,15 @@ export function weekReport(database: D1Database): WeekReport {
         .bind(city, from, until, limit)
         .all();
       const rows = groupsSchema.parse(results);
-      return { first: rows.map(({ sample, count }) => ({ sample, count })), of: rows[0]?.all_groups ?? 0 };
+      return {
+        first: rows.map(({ sample, count, section, due }) => ({
+          sample,
+          count,
+          ...(section === null ? {} : { section }),
+          ...(due === null ? {} : { due }),
+        })),
+        of: rows[0]?.all_groups ?? 0,
+      };
     },
     async wentLive(city, { from, until }, limit) {
       const { results } = await database

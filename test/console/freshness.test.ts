@@ -56,7 +56,6 @@ describe("what a city should look at", () => {
       `<a href="/console/noshiro/entries/${own.id}">${own.question}</a>`,
     );
     expect(sectionOf(html, "expired")).toContain("2027年3月31日で期限が終わりました");
-    expect(sectionOf(html, "review-due")).toContain("市の連絡先");
     expect(html).not.toContain("担当を決める<");
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=/u);
   });
@@ -69,6 +68,7 @@ describe("what a city should look at", () => {
     const [, more] = all.match(/「見直す日を過ぎたもの」のほか(\d+)件も見る/u) ?? [];
     const alone = await textOf(viewer.get(`${PAGE}?group=review-due`));
     expect(rows(sectionOf(alone, "review-due"))).toBe(15 + Number(more));
+    expect(sectionOf(alone, "review-due")).toContain("市の連絡先");
     expect(sectionOf(alone, "gap")).toBe("");
   });
 
@@ -124,8 +124,8 @@ describe("assigning", () => {
     expect(form).toContain('<option value="企画部 地域情報課"');
     expect(form).toContain('value="2027-04-15"');
     const sent = await editor.post(`${PAGE}/assign`, assigning("review", item, { note: "新しい計画を見る" }));
-    expect([sent.status, sent.headers.get("location")]).toEqual([303, `${PAGE}?done=assigned`]);
-    const html = await textOf(editor.get(`${PAGE}?done=assigned`));
+    expect([sent.status, sent.headers.get("location")]).toEqual([303, `${PAGE}?group=expired&done=assigned`]);
+    const html = await textOf(editor.get(`${PAGE}?group=expired&done=assigned`));
     expect(html).toContain("担当を決めました。");
     expect(html).toContain("担当：市民保険課、2027年4月8日まで");
     expect(html).toContain("メモ：新しい計画を見る");
@@ -199,7 +199,7 @@ describe("assigning", () => {
     const by = "a@example.jp";
     const number = await releaseStore(env.DB).create({ city: "morioka", by, ...files }, 0);
     await releaseStore(env.DB).activate({ city: "morioka", number, kind: "publish", startsAt: 0, by }, 0);
-    expect(await textOf(editor.get(page))).toContain("いま住民に出ている版を読めませんでした");
+    expect(await textOf(editor.get(page))).toContain("前の版の様子を出しています");
     expect((await assignmentStore(env.DB).list("morioka")).every(({ doneAt }) => doneAt === undefined)).toBe(
       true,
     );
@@ -269,17 +269,20 @@ describe("the week for the section head", () => {
         ),
       ]),
     );
+    await env.DB.prepare(
+      "UPDATE question_groups SET state = 'assigned', section = '総務課', due = '2027-03-31' WHERE id = 'g0'",
+    ).run();
     const viewer = await visitorOf("viewer", { parts: at(APRIL) });
     const html = await textOf(viewer.get(WEEK));
     expect(html).toContain("9件（ここに5件、ほか4件）");
-    expect(html).toContain("回数9：「g0の聞き方」");
-    expect(html).toContain("回数5：「g4の聞き方」");
+    expect(html).toContain("回数9、担当：総務課（期日を過ぎています）：「g0の聞き方」");
+    expect(html).toContain("回数5、担当はまだ決まっていません：「g4の聞き方」");
     expect(html).not.toContain("g5の聞き方");
     expect(
       html.match(/出せなくなったもの、見直す日を過ぎたもの：\d+件（ここに3件、ほか\d+件）/u),
     ).not.toBeNull();
     await env.DB.prepare("UPDATE question_groups SET state = 'answered' WHERE id <> 'g8'").run();
-    expect(await textOf(viewer.get(WEEK))).toContain("回数5未満：「g8の聞き方」");
+    expect(await textOf(viewer.get(WEEK))).toContain("回数5未満、担当はまだ決まっていません：「g8の聞き方」");
   });
 
   it("says what was published, and nothing that is only planned or was called off", async () => {

@@ -5,7 +5,7 @@ import { type AssignedItem, type Assignment, assignmentStore } from "../../store
 import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "../context.ts";
 import { type FreshnessNow, freshnessNow } from "../freshness.ts";
 import { page } from "../layout.tsx";
-import { GROUPS, groupOf, isOverdue, keyOf, MATTER_KINDS, type Matter } from "../matters.ts";
+import { GROUPS, type Group, groupOf, isOverdue, keyOf, MATTER_KINDS, type Matter } from "../matters.ts";
 import { describedBy, Field, Form, momentText, Notice } from "../parts.tsx";
 import { may, requireRole } from "../roles.ts";
 import { daysLater, japaneseDay } from "../week.ts";
@@ -353,8 +353,10 @@ function assignPage(
 /** What in the city's answers is overdue, broken or missing, and who looks at it. */
 export function freshnessPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
-  const listAfter = (context: Context<ConsoleEnv>, done: Done): Response =>
-    context.redirect(`/console/${context.get("staff").city}${SECTION}?done=${done}`, 303);
+  const listAfter = (context: Context<ConsoleEnv>, done: Done, group?: Group): Response => {
+    const query = new URLSearchParams({ ...(group === undefined ? {} : { group }), done });
+    return context.redirect(`/console/${context.get("staff").city}${SECTION}?${query}`, 303);
+  };
 
   app.get("/", async (context) => listPage(context, await freshnessNow(context, parts)));
   app.get("/week", (context) => weekPage(context, parts));
@@ -388,7 +390,8 @@ export function freshnessPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     const { title } = matter;
     const assignment = { ...named.data, title, ...written.data };
     await assignmentStore(context.env.DB).assign(city, assignment, email, parts.clock.now());
-    return listAfter(context, "assigned");
+    // Where the row stands for certain, however long its group is.
+    return listAfter(context, "assigned", groupOf(matter));
   });
   app.post("/unassign", editor, async (context) => {
     const named = itemSchema.safeParse(await context.req.parseBody());

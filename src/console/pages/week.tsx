@@ -3,7 +3,14 @@ import * as z from "zod";
 import { alertStore } from "../../store/alerts.ts";
 import type { Assignment } from "../../store/assignments.ts";
 import { startOfDay } from "../../store/japan-days.ts";
-import { type Span, type Top, type WeekCounts, type WentLive, weekReport } from "../../store/week-report.ts";
+import {
+  type AskedGroup,
+  type Span,
+  type Top,
+  type WeekCounts,
+  type WentLive,
+  weekReport,
+} from "../../store/week-report.ts";
 import type { ConsoleContext, ConsoleParts } from "../context.ts";
 import { type FreshnessNow, freshnessNow } from "../freshness.ts";
 import { page } from "../layout.tsx";
@@ -78,6 +85,12 @@ const publishedText = ({ kind, number, startsAt, note }: WentLive): string =>
 /** The title last: on paper a long one is cut. */
 const assignmentText = ({ title, section, due }: Assignment): string =>
   `${FRESHNESS.assigned(section, japaneseDay(due))}：${title}`;
+
+function groupText({ sample, count, section, due }: AskedGroup, today: string): string {
+  const who = section === undefined ? FRESHNESS.unassigned : WEEK.with(section);
+  const late = due !== undefined && isOverdue({ due }, today) ? FRESHNESS.overdue : "";
+  return `${WEEK.groupTimes(cellText(cellOf(count)))}、${who}${late}：「${sample}」`;
+}
 
 const Counts: FC<{ readonly now: WeekCounts; readonly before: WeekCounts }> = ({ now, before }) => {
   const [mine, theirs] = [countTexts(now), countTexts(before)];
@@ -212,10 +225,7 @@ export async function weekPage(context: ConsoleContext, parts: ConsoleParts): Pr
       <Few title={WEEK.overdue} rows={rows(topOf(overdue, MOST.overdue), assignmentText)} />
       <Few title={WEEK.late} rows={rows(topOf(late, MOST.late), (one) => lateText(one, state))} />
       <Few title={WEEK.links} rows={rows(topOf(links, MOST.links), (one) => lateText(one, state))} />
-      <Few
-        title={WEEK.groups}
-        rows={rows(groups, ({ sample, count }) => `${WEEK.groupTimes(cellText(cellOf(count)))}「${sample}」`)}
-      />
+      <Few title={WEEK.groups} rows={rows(groups, (group) => groupText(group, state.today))} />
       <Few
         title={WEEK.alerts}
         rows={rows(
