@@ -20,8 +20,13 @@ const PURE = [
   "test/dialogue/**/*.test.ts",
   "test/japanese/*.test.ts",
   "test/knowledge/*.test.ts",
+  "test/console/sheet/*.test.ts",
   "test/fuzz/*.test.ts",
   "test/console/line-look.test.tsx",
+  "test/search/similarity.test.ts",
+  "test/console/group-questions.test.ts",
+  "test/console/numbers.test.ts",
+  "test/console/small-counts.test.ts",
 ];
 
 export default defineConfig({
@@ -40,7 +45,7 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/scripts/**", "test/contract/**", ...PURE],
+          exclude: ["test/scripts/**", "test/contract/**", "test/e2e/**", ...PURE],
           setupFiles: ["test/helpers/migrations.ts"],
         },
       },
@@ -50,6 +55,17 @@ export default defineConfig({
           name: "scripts",
           include: ["test/scripts/**/*.test.ts", "test/contract/**/*.test.ts"],
           environment: "node",
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/e2e/*.test.ts"],
+          environment: "node",
+          globalSetup: "test/e2e/set-up.ts",
+          // One page at a time: the tests share a Worker and its database.
+          fileParallelism: false,
+          testTimeout: 60_000,
         },
       },
     ],

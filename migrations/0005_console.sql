@@ -95,7 +95,13 @@ CREATE TABLE question_groups (
 );
 CREATE INDEX question_groups_city ON question_groups (city, state);
 ALTER TABLE questions ADD COLUMN group_id TEXT;
+-- Words of the text that no entry knew when it was grouped, as a JSON list; gone with the text.
+ALTER TABLE questions ADD COLUMN unknown_words TEXT;
 CREATE INDEX questions_group ON questions (group_id) WHERE group_id IS NOT NULL;
+-- What staff have to look at and no group holds yet: its condition is repeated word for word in src/store.
+CREATE INDEX questions_ungrouped ON questions (city, asked_at, id)
+  WHERE group_id IS NULL AND text IS NOT NULL AND (outcome = 'handoff' OR helpful = 0);
+CREATE INDEX questions_city ON questions (city, asked_at);
 -- Who looks again at something that is overdue, broken or missing, and until when (YYYY-MM-DD).
 CREATE TABLE assignments (
   city TEXT NOT NULL,

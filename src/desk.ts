@@ -6,12 +6,13 @@ import { maskForLog } from "./dialogue/safety/mask.ts";
 import { openDictionary } from "./japanese/dictionary.ts";
 import { createFurigana, rubyAsText } from "./japanese/furigana.ts";
 import { createTokenizer, type Tokenizer } from "./japanese/tokenizer.ts";
-import { CITY_IDS, type CityId } from "./knowledge/ids.ts";
+import type { CityId } from "./knowledge/ids.ts";
 import { type CityKnowledge, cityKnowledge } from "./knowledge/overlay.ts";
 import type { Release } from "./knowledge/release.ts";
 import { topicOfHit } from "./search/entry-document.ts";
 import { openSearchIndex } from "./search/index-file.ts";
 import { createSearch, type Explanation, type Hit } from "./search/search.ts";
+import { soundOf } from "./search/similarity.ts";
 
 export type DeskContext = { readonly city: CityId; readonly now: Date } & Pick<
   DialogueContext,
@@ -28,6 +29,10 @@ export type Desk = {
   rank(text: string, city: CityId): Hit[];
   /** Why an entry (or `topic:` and a topic) stands where it stands for a text; undefined when it was not found. */
   explain(text: string, id: string): Explanation | undefined;
+  /** How a question sounds: what groups of questions that ask for the same are made by. */
+  soundOf(text: string): string;
+  /** Words of a text that no entry of the city has. */
+  unknownWords(text: string, city: CityId): string[];
 };
 
 export type DeskParts = {
@@ -62,17 +67,20 @@ const ownNumbers = ({ card }: CityKnowledge): string[] =>
 
 type OpenedCity = Pick<DialogueContext, "knowledge" | "publicNumbers">;
 
-/** @throws Error when the release lacks one of the five cities. */
+/** Answers in the cities of the release. @throws Error when another city is asked. */
 export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   const search = createSearch(tokenizer, openSearchIndex(index), { synonyms: release.synonyms });
   const opened = new Map<CityId, OpenedCity>();
-  const sourceNumbers = release.sources.flatMap(({ phones }) => phones.map(digitsOf));
+  const printedNumbers = [
+    ...release.sources.flatMap(({ phones }) => phones),
+    ...release.helpLines.map(({ phone }) => phone),
+  ].map(digitsOf);
   const openedCity = (city: CityId): OpenedCity => {
     const known = opened.get(city);
     if (known !== undefined) return known;
     const knowledge = cityKnowledge(release, city);
     if (knowledge === undefined) throw new Error(`版 ${release.hash} に市「${city}」がありません`);
-    const open = { knowledge, publicNumbers: new Set([...sourceNumbers, ...ownNumbers(knowledge)]) };
+    const open = { knowledge, publicNumbers: new Set([...printedNumbers, ...ownNumbers(knowledge)]) };
     opened.set(city, open);
     return open;
   };
@@ -86,7 +94,7 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   };
   const furigana = createFurigana(tokenizer, new Map(release.readings));
   const annotate = (text: string): string => rubyAsText(furigana(text));
-  for (const city of CITY_IDS) openedCity(city);
+  for (const { card } of release.cities) openedCity(card.id);
   return {
     releaseHash: release.hash,
     rank,
@@ -95,6 +103,11 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
       return maskForLog(text, (digits) => known.has(digits));
     },
     explain: search.explain,
+    soundOf: (text) => soundOf(tokenizer, text),
+    unknownWords: (text, city) => {
+      const { entries } = openedCity(city).knowledge;
+      return search.unknownWords(text, (id) => entries.has(id));
+    },
     respond: (question, context) => {
       const { city, now: _, ...person } = context;
       const reply = respond(question, {

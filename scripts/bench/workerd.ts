@@ -8,12 +8,14 @@ const WANTED_PORT = 8977;
 const READY_WITHIN_MS = 60_000;
 const SETTLE_MS = 200;
 
-type Work = "nothing" | "tokenize" | "rank" | "open" | "search";
+type Work = "nothing" | "tokenize" | "rank" | "open" | "search" | "open-release";
 type Workerd = {
   /** Milliseconds of one pass over one text, measured from outside, less the cost of the request itself. */
   timePerText(what: Work, texts: readonly string[], times: number): Promise<number>;
   /** Puts another index into the Worker, for "search". */
   load(index: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Opens a published release beside the built-in one and keeps it open. */
+  publish(content: string, index: Uint8Array<ArrayBuffer>): Promise<void>;
   memory(): Promise<IsolateMemory>;
   stop(): void;
 };
@@ -91,6 +93,11 @@ export async function startWorkerd(config: string): Promise<Workerd> {
     await response.arrayBuffer();
     return performance.now() - start;
   };
+  const put = async (part: string, body: string | Uint8Array<ArrayBuffer>): Promise<void> => {
+    const response = await fetch(`http://127.0.0.1:${port}/${part}`, { method: "PUT", body });
+    if (!response.ok) throw new Error(`計測のWorkerが受け取れませんでした（HTTP ${response.status}）`);
+    await response.arrayBuffer();
+  };
   const deadline = Date.now() + READY_WITHIN_MS;
   while (
     !(await run("nothing", [], 0).then(
@@ -115,10 +122,11 @@ export async function startWorkerd(config: string): Promise<Workerd> {
     async load(index) {
       // Building an index takes seconds; the connection that the Worker closed meanwhile must be noticed first.
       await pause(SETTLE_MS);
-      const response = await fetch(`http://127.0.0.1:${port}/`, { method: "PUT", body: index });
-      if (!response.ok)
-        throw new Error(`計測のWorkerが索引を受け取れませんでした（HTTP ${response.status}）`);
-      await response.arrayBuffer();
+      await put("", index);
+    },
+    async publish(content, index) {
+      await put("content", content);
+      await put("index", index);
     },
     memory: () => isolateMemory(inspector),
     stop: () => {

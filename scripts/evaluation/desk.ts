@@ -116,7 +116,7 @@ function sharesOf(scored: readonly Scored[]): Shares {
 
 /** Asks the desk every question, on the day given, and scores what it says. */
 export function evaluateDesk(
-  desk: Desk,
+  desk: Pick<Desk, "respond" | "rank">,
   questions: readonly LabelledQuestion[],
   now = new Date(),
 ): DeskResult {

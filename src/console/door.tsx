@@ -9,6 +9,7 @@ import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "./context.ts";
 import { plainPage, refusalPage } from "./layout.tsx";
 import { entriesPages } from "./pages/entries.tsx";
 import { freshnessPages } from "./pages/freshness.tsx";
+import { handbookPage } from "./pages/handbook.tsx";
 import { homePage } from "./pages/home.tsx";
 import { Form } from "./parts.tsx";
 import { accessSignIn, type KeysOf, publishedKeys } from "./sign-in/access.ts";
@@ -136,6 +137,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.route("/", homePage(parts));
   city.route("/entries", entriesPages(parts));
   city.route("/freshness", freshnessPages(parts));
+  city.route("/handbook", handbookPage());
   door.route("/console/:city", city);
   door.all("/console/*", (context) => refusalPage(context, 404, SIGN_IN.notFound));
   door.onError((error, context) => {

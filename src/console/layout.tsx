@@ -21,6 +21,8 @@ const Frame: FC<FrameProps> = ({ title, csrf, scripts = [], header, children }) 
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${title} - ${COMMON.console}`}</title>
+      {/* Without it browsers ask for /favicon.ico, which is not there. */}
+      <link rel="icon" href="data:," />
       {csrf === undefined ? null : <meta name="csrf" content={csrf} />}
       {STYLES.map((href) => (
         <link rel="stylesheet" href={href} />

@@ -1,3 +1,16 @@
+/**
+ * How many rows of each list fit on one A4, in the order of the sheet: two lines each at most, what has happened one.
+ */
+export const SHEET_ROWS = {
+  published: 2,
+  done: 3,
+  overdue: 3,
+  late: 3,
+  links: 2,
+  groups: 5,
+  alerts: 2,
+} as const;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WEEK_DAYS = 7;
 const SUNDAY_AS_LAST = 6;

@@ -66,3 +66,16 @@ export function helpLinesFor(
     sources: [...new Map(shown.map((line) => [`${line.text} ${line.date}`, line])).values()],
   };
 }
+
+/** Shortest of the numbers that can only be meant as a number: 119 and 188 also stand in other words. */
+const FULL_NUMBER = 10;
+const digitsOf = (text: string): string => text.normalize("NFKC").replace(/\D/gu, "");
+
+/** Whether somebody writes the number of a line for people who cannot go on: they ask about it because they need it. */
+export const namesLifeLine = ({ helpLines }: CityKnowledge, text: string): boolean => {
+  const written = digitsOf(text);
+  return helpLines.some(({ for: needs, phone }) => {
+    const number = digitsOf(phone);
+    return needs.includes("life") && number.length >= FULL_NUMBER && written.includes(number);
+  });
+};

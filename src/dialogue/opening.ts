@@ -30,7 +30,8 @@ const dayAfter = (date: string): string =>
 
 const weekdayOf = (date: string): Weekday => WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "sun";
 
-const isNewYear = (date: string): boolean => date.slice(5) >= "12-29" || date.slice(5) <= "01-03";
+/** Cities' own days around New Year (see `closedAllDay`); a day is YYYY-MM-DD. */
+export const isNewYear = (date: string): boolean => date.slice(5) >= "12-29" || date.slice(5) <= "01-03";
 
 const timesOn = (opening: WeeklyOpening, date: string) =>
   opening.filter(({ days }) => days.includes(weekdayOf(date))).sort((a, b) => a.from.localeCompare(b.from));

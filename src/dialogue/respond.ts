@@ -19,6 +19,7 @@ import {
   warningFor,
 } from "./context.ts";
 import { handoff, otherBusiness } from "./handoff.ts";
+import { namesLifeLine } from "./help-lines.ts";
 import { registerFor } from "./language.ts";
 import { guidesFor, navigatorMenu, navigatorReply } from "./navigator.ts";
 import type { Answer, Handoff, Notice, Question, Reply, Welcome } from "./reply.ts";
@@ -101,6 +102,7 @@ function respondToText(text: string, context: DialogueContext): Reply {
   const assessment = assess(text, (digits) => context.publicNumbers.has(digits));
   const first = care(context, assessment, register);
   if (first?.about === "emergency") return first;
+  if (namesLifeLine(context.knowledge, text)) return emergency(context, "life", register);
   if (context.slowDown) return urgent(context, context.search(text), register) ?? slowDown(register);
   if (first !== undefined) return first;
   if (commandOf(text, register) !== undefined) return settings(register);

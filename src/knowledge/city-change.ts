@@ -41,7 +41,10 @@ const isOfCity = ({ cities }: Pick<Entry, "cities">, city: CityId): boolean => c
 /** A base of either shape, with or without the ways of asking. */
 type Base<E> = { readonly entries: readonly E[]; readonly cities: readonly ReleaseCity[] };
 
-/** The entries that a city has once its changes are laid over the base; new ones last, in the order of their ids. */
+/**
+ * The entries once a city's changes are laid over the base, new ones last in the order of their ids; those of other
+ * cities stay as they are.
+ */
 function changedEntries<E extends Pick<Entry, "id" | "cities">>(
   base: Base<E>,
   city: CityId,
@@ -51,7 +54,7 @@ function changedEntries<E extends Pick<Entry, "id" | "cities">>(
   const known = new Set<string>();
   const off = new Set(base.cities.find(({ card }) => card.id === city)?.off);
   const kept = base.entries.flatMap((entry) => {
-    if (!isOfCity(entry, city)) return [];
+    if (!isOfCity(entry, city)) return [entry];
     known.add(entry.id);
     const change = changes.get(entry.id) ?? { kind: "common" };
     if (change.kind === "put") return [shape(change.entry)];
@@ -87,12 +90,16 @@ export const cityRelease = (base: Release, city: CityId, changes: CityChanges): 
   const { hash: _, ...rest } = base;
   return {
     ...rest,
-    entries: changedEntries(base, city, changes, servedEntry),
+    entries: changedEntries(base, city, changes, servedEntry).filter((entry) => isOfCity(entry, city)),
     cities: citiesWith(base.cities, city, changes),
   };
 };
 
-/** The same with the ways of asking, for building its index. */
+/**
+ * The same with the ways of asking, for building its index. The entries of other cities stay in the index, where no
+ * question of this city reaches them: so the first publication learns from the same texts as the built-in index did,
+ * and only what staff changed is ranked differently.
+ */
 export const authoredCityRelease = (
   base: AuthoredRelease,
   city: CityId,

@@ -55,7 +55,7 @@ const CONFIDENCE_WEIGHTS = [-1.34, 1.52, 2.44, -4.01, 1.47, -1.13, -2.68, -0.35,
 /** The same for the chance that one of the first four entries answers: whether choices are worth offering. */
 const CHOICES_WEIGHTS = [-1.12, 1.46, 0.88, -4.97, 2.03, -0.13, -3.17, -1.75, 0.96];
 /** Below this a wrong answer costs a resident more than one more tap. */
-const ANSWER_AT = 0.5;
+const ANSWER_AT = 0.46;
 const CHOICES_AT = 0.35;
 /** A hit less likely than this share of the first is no choice worth a resident's time. */
 const CHOICE_WITHIN = 0.02;

@@ -12,6 +12,7 @@ const EPOCHS = 40;
 const STEP_SIZE = 2;
 /** Share of a text's features hidden at each step, so that no phrasing is learned by heart. */
 const DROPOUT = 0.7;
+const HIDDEN_BELOW = DROPOUT * 2 ** 32;
 /** What a feature is worth at first in a document that has it; grows towards this with the number of texts. */
 const FIRST_WORTH = 2;
 /** Steps times documents: larger knowledge is read fewer times, so that building stays a matter of seconds. */
@@ -19,22 +20,21 @@ const MOST_WORK = 1.5e9;
 /** A weight so small changes no order. */
 const LEAST_WEIGHT = 0.02;
 
-/** Park and Miller's generator: the same numbers on every machine. */
-function randomNumbers(): () => number {
-  let state = 20261121;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
+/** FNV-1a over all names, 32 bits: the same text learns the same way, whatever stands beside it. */
+function keyOf(features: readonly string[]): number {
+  let hash = 0x811c9dc5;
+  for (const name of features) {
+    for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  }
+  return hash >>> 0;
 }
 
-function shuffle(order: number[], random: () => number): void {
-  for (let last = order.length - 1; last > 0; last--) {
-    const at = Math.floor(random() * (last + 1));
-    const moved = order[last] ?? 0;
-    order[last] = order[at] ?? 0;
-    order[at] = moved;
-  }
+/** A number that looks random for every pair (lowbias32, a mixing function by C. Wellons): 0 to 2^32 - 1. */
+function mixed(key: number, more: number): number {
+  let state = (key + Math.imul(more + 1, 0x9e3779b9)) >>> 0;
+  state = Math.imul(state ^ (state >>> 16), 0x7feb352d);
+  state = Math.imul(state ^ (state >>> 15), 0x846ca68b);
+  return (state ^ (state >>> 16)) >>> 0;
 }
 
 const rarity = (frequency: number, examples: number): number => Math.log(1 + examples / (frequency + 0.5));
@@ -163,6 +163,15 @@ function postingsOf(
 }
 
 /**
+ * The order in which examples are learnt in one epoch. It hangs on the texts alone, so that one phrasing more leaves
+ * the others where they were: staff who change one entry must not see others change by chance.
+ */
+const drawn = (keys: readonly number[], epoch: number): { position: number; draw: number }[] =>
+  keys
+    .map((key, position) => ({ position, draw: mixed(key, epoch) }))
+    .sort((a, b) => a.draw - b.draw || a.position - b.position);
+
+/**
  * Learns what each feature is worth for each document: softmax regression over all documents, with a weight only where
  * a document's own texts have the feature, starting from how often they have it. Deterministic. The result is an
  * inverted index, so that asking costs no more than BM25 does.
@@ -170,17 +179,15 @@ function postingsOf(
 export function learnWeights(examples: readonly Example[], documents: number): Uint8Array<ArrayBuffer> {
   const lessons = numbered(examples);
   const weights = firstWeights(examples, lessons);
-  const random = randomNumbers();
-  const order = [...examples.keys()];
+  const keys = examples.map(({ features }) => keyOf(features));
   const chance = new Float32Array(documents);
   const epochs = Math.min(EPOCHS, Math.floor(MOST_WORK / Math.max(1, examples.length * documents)));
   for (let epoch = 0; epoch < epochs; epoch++) {
-    shuffle(order, random);
     const step = STEP_SIZE * (1 - epoch / epochs);
-    for (const position of order) {
+    for (const { position, draw } of drawn(keys, epoch)) {
       const example = examples[position];
       if (example === undefined) continue;
-      const kept = (lessons.texts[position] ?? []).filter(() => random() > DROPOUT);
+      const kept = (lessons.texts[position] ?? []).filter((_, at) => mixed(draw, at) > HIDDEN_BELOW);
       learnFrom(example, kept, lessons.idf, weights, step, chance);
     }
   }

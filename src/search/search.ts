@@ -41,6 +41,11 @@ export type Search = {
   rank(text: string, allows?: (id: string) => boolean): Hit[];
   /** Undefined when the document was not found for this text. */
   explain(text: string, id: string): Explanation | undefined;
+  /**
+   * Words of a text, in dictionary form, that no document has of those that `allows` lets through: neither as written
+   * nor as read nor by a word of the same meaning.
+   */
+  unknownWords(text: string, allows?: (id: string) => boolean): string[];
 };
 
 type SearchOptions = {
@@ -58,6 +63,10 @@ const CANDIDATES = 60;
 /** Fewer phrasings than this for each document: a plain FAQ list. */
 const PHRASED_FROM = 3;
 const HIRAGANA_ONLY = /^[ぁ-ゖー]+$/u;
+/** A single letter or katakana is a slip; a single kanji is a word. */
+const LONG_ENOUGH = /\p{sc=Han}|[\p{L}ー]{2}/u;
+/** Hiragana alone is cut anywhere where the tokenizer does not know the words. */
+const mayBeWord = (base: string): boolean => LONG_ENOUGH.test(base) && !HIRAGANA_ONLY.test(base);
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const termName = ({ base, reading }: Term): string => base || reading;
@@ -160,6 +169,19 @@ export function createSearch(
 
   return {
     rank: (text, allows = () => true) => look(text, allows),
+    unknownWords(text, allows = () => true) {
+      const isFound = (key: string): boolean => {
+        let found = false;
+        index.words.postings(key, (document) => {
+          found ||= allows(index.ids[document] ?? "");
+        });
+        return found;
+      };
+      const unknown = hear(text).terms.filter(
+        (term) => mayBeWord(term.base) && !keysFor(term).some(({ key }) => isFound(key)),
+      );
+      return [...new Set(unknown.map(({ base }) => base))];
+    },
     explain(text, id) {
       const hit = look(text, (other) => other === id)[0];
       if (hit === undefined) return undefined;

@@ -6,7 +6,16 @@ const KEPT_FOR_MS = 180 * DAY_MS;
 const UNSENT_KEPT_FOR_MS = 7 * DAY_MS;
 
 /** How the desk replied to a question. `private` and `emergency` never come with a text. */
-type Outcome = "answer" | "choices" | "handoff" | "other-business" | "notice" | "private" | "emergency";
+export const OUTCOMES = [
+  "answer",
+  "choices",
+  "handoff",
+  "other-business",
+  "notice",
+  "private",
+  "emergency",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /**
  * What is written down about one question, without the person. `text` is masked, and absent where nothing of it may
@@ -47,6 +56,18 @@ export type Questions = {
   removeOld(now: number): Promise<void>;
 };
 
+/**
+ * A group's sample is the text of one of its questions; where that has gone, the oldest other one takes its place, and
+ * a group without any goes with it. `among` narrows down which groups may be concerned.
+ */
+const withoutLostSamples = (among: string): readonly string[] => [
+  `DELETE FROM question_groups WHERE ${among}
+     AND NOT EXISTS (SELECT 1 FROM questions WHERE group_id = question_groups.id AND text IS NOT NULL)`,
+  `UPDATE question_groups SET sound = '', sample = (SELECT text FROM questions
+       WHERE group_id = question_groups.id AND text IS NOT NULL ORDER BY asked_at, id LIMIT 1)
+   WHERE ${among} AND NOT EXISTS (SELECT 1 FROM questions WHERE group_id = question_groups.id AND text = sample)`,
+];
+
 export function questions(database: D1Database): Questions {
   return {
     async write(records) {
@@ -85,12 +106,19 @@ export function questions(database: D1Database): Questions {
         database
           .prepare("INSERT INTO unsent_messages (message, unsent_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
           .bind(message, now),
-        database.prepare("UPDATE questions SET text = NULL WHERE message = ?1").bind(message),
+        database
+          .prepare("UPDATE questions SET text = NULL, unknown_words = NULL WHERE message = ?1")
+          .bind(message),
+        ...withoutLostSamples("id IN (SELECT group_id FROM questions WHERE message = ?1)").map((statement) =>
+          database.prepare(statement).bind(message),
+        ),
+        database.prepare("UPDATE questions SET group_id = NULL WHERE message = ?1").bind(message),
       ]);
     },
     async removeOld(now) {
       await database.batch([
         database.prepare("DELETE FROM questions WHERE asked_at < ?1").bind(now - KEPT_FOR_MS),
+        ...withoutLostSamples("true").map((statement) => database.prepare(statement)),
         database.prepare("DELETE FROM tell_requests WHERE asked_at < ?1").bind(now - KEPT_FOR_MS),
         database.prepare("DELETE FROM unsent_messages WHERE unsent_at < ?1").bind(now - UNSENT_KEPT_FOR_MS),
       ]);

@@ -15,6 +15,10 @@ type TellRequest = { readonly person: string; readonly told: Told };
 
 const place = (question: string, person: string): string => `${question}\n${person}`;
 
+/** Whom to tell, as the row of this question and person holds it. */
+export const sealTold = (vault: Vault, question: string, person: string, told: Told): Promise<string> =>
+  vault.seal(JSON.stringify(told), place(question, person));
+
 /** Who wants to be told when a question has an answer. Every call throws when D1 cannot be reached. */
 export type TellRequests = {
   /** False when the question is not written down (any more), so that nothing could be told. */
@@ -38,7 +42,7 @@ export function tellRequests(database: D1Database, vault: Vault): TellRequests {
   return {
     remove,
     async add(question, person, told, now) {
-      const sealed = await vault.seal(JSON.stringify(told), place(question, person));
+      const sealed = await sealTold(vault, question, person, told);
       const row = await database
         .prepare(
           `INSERT INTO tell_requests (question, person, city, sealed, asked_at)

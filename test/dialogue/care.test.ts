@@ -65,6 +65,13 @@ describe("care before search", () => {
     expect(ask("0120-95-0178は何の電話ですか").kind).not.toBe("notice");
   });
 
+  it("takes the number of a line of ours for no private one, and shows the lines to whoever asks about it", () => {
+    for (const text of ["0120-279-338は何の電話ですか", "０１２０－０６１－３３８にかけたい"]) {
+      expect(notice(text).about, text).toBe("emergency");
+      expect(phones(notice(text))[0], text).toBe("0120-279-338");
+    }
+  });
+
   it("gives who was cheated the sourced numbers, and says so when a private number was sent along", () => {
     const report = notice("警察を名乗る人に言われて、お金を振り込んでしまいました");
     expect(report.about).toBe("scam");

@@ -207,7 +207,7 @@ function listPage(context: ConsoleContext, state: FreshnessNow): Response | Prom
       {listed.length === 0 ? (
         <p>{FRESHNESS.nothing}</p>
       ) : (
-        <nav aria-label={FRESHNESS.summary} class="contents">
+        <nav aria-label={FRESHNESS.summary} class="counts">
           <ul>
             {listed.map(({ group, matters }) => (
               <li>

@@ -17,12 +17,10 @@ import { page } from "../layout.tsx";
 import { GROUPS, type Group, groupOf, isOverdue, keyOf, type Matter } from "../matters.ts";
 import { momentText, Notice } from "../parts.tsx";
 import { type Cell, cellOf, hideFew } from "../small-counts.ts";
-import { daysLater, japaneseDay, mondayOf, weeksLater } from "../week.ts";
+import { daysLater, japaneseDay, mondayOf, SHEET_ROWS, weeksLater } from "../week.ts";
 import { FRESHNESS, GROUP_WORDS, LINK_WORDS, WEEK } from "../words/freshness.ts";
 import { ALERTS } from "../words/home.ts";
 
-/** So many of each list fit on one A4, each in two lines at most, what has happened in one. */
-const MOST = { overdue: 3, late: 3, links: 2, groups: 5, alerts: 2, published: 2, done: 3 } as const;
 const LAST_DAY = 6;
 /** What the page names one by one; the rest is only counted. */
 const LATE: ReadonlySet<Group> = new Set(["expired", "review-due"]);
@@ -162,8 +160,8 @@ export async function weekPage(context: ConsoleContext, parts: ConsoleParts): Pr
   const [counts, countsBefore, groups, published, alerts] = await Promise.all([
     report.counts(city, span),
     report.counts(city, spanOf(weeksLater(monday, -1))),
-    report.openGroups(city, span, MOST.groups),
-    report.wentLive(city, { ...span, until: Math.min(span.until, now + 1) }, MOST.published),
+    report.openGroups(city, span, SHEET_ROWS.groups),
+    report.wentLive(city, { ...span, until: Math.min(span.until, now + 1) }, SHEET_ROWS.published),
     alertStore(context.env.DB).list(now),
   ]);
   const late = state.matters.filter((matter) => LATE.has(groupOf(matter)));
@@ -218,18 +216,18 @@ export async function weekPage(context: ConsoleContext, parts: ConsoleParts): Pr
       <Few
         class="short"
         title={WEEK.done}
-        rows={rows(topOf(done, MOST.done), ({ title, section }) => `${title}（${WEEK.with(section)}）`)}
+        rows={rows(topOf(done, SHEET_ROWS.done), ({ title, section }) => `${title}（${WEEK.with(section)}）`)}
       />
       <h2>{WEEK.now}</h2>
       <p>{WEEK.todayHint(japaneseDay(state.today))}</p>
-      <Few title={WEEK.overdue} rows={rows(topOf(overdue, MOST.overdue), assignmentText)} />
-      <Few title={WEEK.late} rows={rows(topOf(late, MOST.late), (one) => lateText(one, state))} />
-      <Few title={WEEK.links} rows={rows(topOf(links, MOST.links), (one) => lateText(one, state))} />
+      <Few title={WEEK.overdue} rows={rows(topOf(overdue, SHEET_ROWS.overdue), assignmentText)} />
+      <Few title={WEEK.late} rows={rows(topOf(late, SHEET_ROWS.late), (one) => lateText(one, state))} />
+      <Few title={WEEK.links} rows={rows(topOf(links, SHEET_ROWS.links), (one) => lateText(one, state))} />
       <Few title={WEEK.groups} rows={rows(groups, (group) => groupText(group, state.today))} />
       <Few
         title={WEEK.alerts}
         rows={rows(
-          topOf(mine, MOST.alerts),
+          topOf(mine, SHEET_ROWS.alerts),
           ({ kind, since }) => `${ALERTS[kind]}${WEEK.alertSince(momentText(since))}`,
         )}
       />

@@ -13,7 +13,8 @@ const securityHeaders = (strictTransportSecurity: string | false) =>
       imgSrc: [...SELF, "data:"],
       connectSrc: SELF,
       fontSrc: SELF,
-      workerSrc: SELF,
+      // fflate, under both xlsx libraries, packs large sheets in workers made from blobs.
+      workerSrc: [...SELF, "blob:"],
       formAction: SELF,
       baseUri: NONE,
       frameAncestors: NONE,

@@ -29,7 +29,7 @@ describe("consoleHeaders", () => {
       "img-src 'self' data:",
       "script-src 'self'",
       "style-src 'self'",
-      "worker-src 'self'",
+      "worker-src 'self' blob:",
     ]);
   });
 
