@@ -107,11 +107,13 @@ CREATE TABLE assignments (
   city TEXT NOT NULL,
   kind TEXT NOT NULL,
   item TEXT NOT NULL,
+  title TEXT NOT NULL,
   section TEXT NOT NULL,
-  due TEXT,
+  due TEXT NOT NULL,
   note TEXT NOT NULL,
   made_at INTEGER NOT NULL,
   made_by TEXT NOT NULL,
+  done_at INTEGER,
   PRIMARY KEY (city, kind, item)
 );
 -- What a city has set in its console.
@@ -121,3 +123,5 @@ CREATE TABLE console_settings (
   value TEXT NOT NULL,
   PRIMARY KEY (city, name)
 );
+-- The console works out by itself what is to be looked at, from what is live in a city.
+DROP TABLE review_items;

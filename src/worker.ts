@@ -28,7 +28,7 @@ export default {
       (await desks.at(city, environment, (work) => context.waitUntil(work))).desk;
     await runScheduled(cron, scheduledTime, {
       database: environment.DB,
-      release: builtIn,
+      builtIn,
       fetchPage: (url, init) => fetch(url, init),
       tellAnswers: (now) => tellThoseWhoWait({ environment, deskOf, line, now }),
     });

@@ -107,10 +107,10 @@ function workStatements({ built: { release }, now }: SampleParts): string[] {
     ),
     ...inserts(
       "assignments",
-      ["city", "kind", "item", "section", "due", "note", "made_at", "made_by"],
+      ["city", "kind", "item", "title", "section", "due", "note", "made_at", "made_by"],
       [
         [
-          ...[city, "entry", "noshiro-smartphone-class", "地域情報課"],
+          ...[city, "gap", "class-dates", "スマホ教室の日にちと場所", "企画部 地域情報課"],
           dayInJapan(new Date(now + 14 * DAY_MS)),
           ...["体験会の日程が決まったら、この項目に書く", now - 3 * DAY_MS, APPROVER.email],
         ],

@@ -8,6 +8,7 @@ import { memberStore, type Role } from "../store/members.ts";
 import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "./context.ts";
 import { plainPage, refusalPage } from "./layout.tsx";
 import { entriesPages } from "./pages/entries.tsx";
+import { freshnessPages } from "./pages/freshness.tsx";
 import { handbookPage } from "./pages/handbook.tsx";
 import { homePage } from "./pages/home.tsx";
 import { staffPages } from "./pages/staff.tsx";
@@ -136,6 +137,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.use("*", enterCity(parts));
   city.route("/", homePage(parts));
   city.route("/entries", entriesPages(parts));
+  city.route("/freshness", freshnessPages(parts));
   city.route("/handbook", handbookPage());
   city.route("/staff", staffPages(parts));
   door.route("/console/:city", city);

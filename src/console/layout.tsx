@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import type { Child, FC } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ConsoleContext } from "./context.ts";
@@ -42,6 +43,9 @@ const Frame: FC<FrameProps> = ({ title, csrf, scripts = [], header, children }) 
     </body>
   </html>
 );
+
+/** Without its first line a browser would draw the page by the rules of the 1990s. */
+const inFull = (frame: Child): ReturnType<typeof html> => html`<!doctype html>${frame}`;
 
 type PageOptions = {
   readonly title: string;
@@ -93,14 +97,16 @@ export function page(
     </header>
   );
   return context.html(
-    <Frame
-      title={title}
-      csrf={context.get("csrf")}
-      header={header}
-      {...(scripts === undefined ? {} : { scripts })}
-    >
-      {body}
-    </Frame>,
+    inFull(
+      <Frame
+        title={title}
+        csrf={context.get("csrf")}
+        header={header}
+        {...(scripts === undefined ? {} : { scripts })}
+      >
+        {body}
+      </Frame>,
+    ),
     status,
   );
 }
@@ -111,7 +117,7 @@ export const plainPage = (
   title: string,
   body: Child,
   status: ContentfulStatusCode = 200,
-): Response | Promise<Response> => context.html(<Frame title={title}>{body}</Frame>, status);
+): Response | Promise<Response> => context.html(inFull(<Frame title={title}>{body}</Frame>), status);
 
 /** Says in one sentence why not, and what to do. */
 export const refusalPage = (

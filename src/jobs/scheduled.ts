@@ -1,11 +1,11 @@
 import { actionLinks } from "../knowledge/links.ts";
 import type { Release } from "../knowledge/release.ts";
+import { assignmentStore } from "../store/assignments.ts";
 import { linkChecks } from "../store/link-checks.ts";
+import { publishedLinks } from "../store/published-links.ts";
 import { questions } from "../store/questions.ts";
-import { reviewItemStore } from "../store/review-items.ts";
 import { webhookEvents } from "../store/webhook-events.ts";
 import { checkLinks, type LinkCheckParts } from "./check-links.ts";
-import { recordReviewItems } from "./review-list.ts";
 
 /**
  * The crons of wrangler.toml, in UTC: once a night in Japan, once an hour for the links, and at ten in the morning in
@@ -31,7 +31,8 @@ async function runAll(jobs: readonly Job[]): Promise<void> {
 
 export type ScheduledParts = {
   readonly database: D1Database;
-  readonly release: Release;
+  /** What a city's residents get where its staff have not published. */
+  readonly builtIn: Release;
   readonly fetchPage: LinkCheckParts["fetch"];
   /** Tells those who wait for an answer; returns how many were told. */
   readonly tellAnswers: (now: Date) => Promise<number>;
@@ -41,7 +42,7 @@ export type ScheduledParts = {
 export async function runScheduled(
   cron: string,
   scheduledTime: number,
-  { database, release, fetchPage, tellAnswers }: ScheduledParts,
+  { database, builtIn, fetchPage, tellAnswers }: ScheduledParts,
 ): Promise<void> {
   const daily: Job[] = [
     {
@@ -59,10 +60,10 @@ export async function runScheduled(
       },
     },
     {
-      name: "見直す項目の一覧",
+      name: "前に済んだ見直しの担当を消す",
       run: async () => {
-        const items = await recordReviewItems(release, reviewItemStore(database), new Date(scheduledTime));
-        return `${items.length}件`;
+        await assignmentStore(database).removeOld(scheduledTime);
+        return "消しました";
       },
     },
   ];
@@ -70,7 +71,11 @@ export async function runScheduled(
     {
       name: "リンクの確かめ",
       run: async () => {
-        const checked = await checkLinks(actionLinks(release), {
+        const urls = new Set([
+          ...actionLinks(builtIn),
+          ...(await publishedLinks(database).live(scheduledTime)),
+        ]);
+        const checked = await checkLinks([...urls], {
           store: linkChecks(database),
           fetch: fetchPage,
           now: Date.now,

@@ -3,7 +3,13 @@ import { idSchema } from "./fields.ts";
 import type { CityId } from "./ids.ts";
 import { overlaid } from "./overlay.ts";
 import { fingerprint } from "./override-base.ts";
-import { type AuthoredRelease, type Release, type ReleaseCity, servedEntry } from "./release.ts";
+import {
+  type AuthoredRelease,
+  type Release,
+  type ReleaseCity,
+  type ReleaseEntry,
+  servedEntry,
+} from "./release.ts";
 import { type Entry, entrySchema } from "./schema.ts";
 
 /** Fingerprint of the common entry that the change was made against; absent where there was none. */
@@ -108,7 +114,7 @@ export const authoredCityRelease = (
 };
 
 /** An entry of the base as a city shows it before any change of its staff: with the overrides of the city's file. */
-export function baseEntry(entry: Entry, base: Pick<Release, "cities">, city: CityId): Entry {
+export function baseEntry<E extends ReleaseEntry>(entry: E, base: Pick<Release, "cities">, city: CityId): E {
   const override = base.cities
     .find(({ card }) => card.id === city)
     ?.overrides.find(({ id }) => id === entry.id);
@@ -116,7 +122,10 @@ export function baseEntry(entry: Entry, base: Pick<Release, "cities">, city: Cit
 }
 
 /** Whether the base has changed since somebody changed this entry; false where nothing was changed. */
-export const baseHasChanged = (change: CityChange, base: Entry | undefined): boolean =>
+export const baseHasChanged = (
+  change: { readonly kind: CityChange["kind"]; readonly base?: string | undefined },
+  base: ReleaseEntry | undefined,
+): boolean =>
   change.kind !== "common" &&
   change.base !== undefined &&
   (base === undefined || fingerprint(base) !== change.base);

@@ -1,6 +1,7 @@
 import type { CityId } from "./ids.ts";
+import type { CityKnowledge } from "./overlay.ts";
 import { fingerprint } from "./override-base.ts";
-import type { Release, ReleaseEntry } from "./release.ts";
+import type { Release, ReleaseCity, ReleaseEntry } from "./release.ts";
 import type { Entry, Source } from "./schema.ts";
 
 /**
@@ -70,37 +71,64 @@ function dueState(
 
 const isCommon = (entry: ReleaseEntry): boolean => entry.cities === undefined;
 
-/** All that should be looked at on a day (YYYY-MM-DD), the most urgent first. */
-export function reviewItems(
-  { entries, cities, navigators, helpLines }: Release,
-  today: string,
-): ReviewItem[] {
-  const items: ReviewItem[] = [];
-  const look = (place: Pick<ReviewItem, "kind" | "id" | "city">, dated: Dated): void => {
-    const due = dueState(dated, today);
-    if (due !== undefined) items.push({ ...place, ...due });
-  };
-  for (const entry of entries) {
-    const [city] = isCommon(entry) ? [] : (entry.cities ?? []);
-    look({ kind: "entry", id: entry.id, ...(city === undefined ? {} : { city }) }, entry);
-  }
-  const bases = new Map(entries.filter(isCommon).map((entry) => [entry.id, entry]));
-  for (const { card, overrides } of cities) {
-    look({ kind: "city-card", id: card.id, city: card.id }, card);
-    for (const override of overrides) {
-      const place = { kind: "override", id: override.id, city: card.id } as const;
-      look(place, override);
-      const base = bases.get(override.id);
-      if (base !== undefined && fingerprint(base) !== override.base) {
-        items.push({ ...place, state: "base-changed" });
-      }
-    }
-  }
-  for (const navigator of navigators) look({ kind: "navigator", id: navigator.id }, navigator);
-  for (const line of helpLines) look({ kind: "help-line", id: line.id }, line);
-  return items.sort(
+/** The most urgent first, then by date. */
+const byUrgency = (items: readonly ReviewItem[]): ReviewItem[] =>
+  items.toSorted(
     (a, b) =>
       REVIEW_STATES.indexOf(a.state) - REVIEW_STATES.indexOf(b.state) ||
       (a.date ?? "").localeCompare(b.date ?? ""),
   );
+
+type Place = Pick<ReviewItem, "kind" | "id" | "city">;
+
+/** The item of what stands in one place, if it is time to look at it. */
+const look = (place: Place, dated: Dated, today: string): ReviewItem[] => {
+  const due = dueState(dated, today);
+  return due === undefined ? [] : [{ ...place, ...due }];
+};
+
+/** Overrides of a city's file whose common entry has changed since. */
+function changedBases({ card, overrides }: ReleaseCity, entries: readonly ReleaseEntry[]): ReviewItem[] {
+  const bases = new Map(entries.filter(isCommon).map((entry) => [entry.id, entry]));
+  return overrides.flatMap(({ id, base: seen }) => {
+    const base = bases.get(id);
+    return base === undefined || fingerprint(base) === seen
+      ? []
+      : [{ kind: "override", id, city: card.id, state: "base-changed" }];
+  });
+}
+
+/** All that should be looked at on a day (YYYY-MM-DD), in the files of all cities; the most urgent first. */
+export function reviewItems(
+  { entries, cities, navigators, helpLines }: Release,
+  today: string,
+): ReviewItem[] {
+  return byUrgency([
+    ...entries.flatMap((entry) => {
+      const [city] = entry.cities ?? [];
+      return look({ kind: "entry", id: entry.id, ...(city === undefined ? {} : { city }) }, entry, today);
+    }),
+    ...cities.flatMap((own) => [
+      ...look({ kind: "city-card", id: own.card.id, city: own.card.id }, own.card, today),
+      ...own.overrides.flatMap((override) =>
+        look({ kind: "override", id: override.id, city: own.card.id }, override, today),
+      ),
+      ...changedBases(own, entries),
+    ]),
+    ...navigators.flatMap((navigator) => look({ kind: "navigator", id: navigator.id }, navigator, today)),
+    ...helpLines.flatMap((line) => look({ kind: "help-line", id: line.id }, line, today)),
+  ]);
+}
+
+/** What a city's staff should look at on a day (YYYY-MM-DD), as its residents see it; the most urgent first. */
+export function cityReviewItems(release: Release, knowledge: CityKnowledge, today: string): ReviewItem[] {
+  const { card, entries, navigators, helpLines } = knowledge;
+  const own = release.cities.find((part) => part.card.id === card.id);
+  return byUrgency([
+    ...[...entries.values()].flatMap((entry) => look({ kind: "entry", id: entry.id }, entry, today)),
+    ...look({ kind: "city-card", id: card.id }, card, today),
+    ...(own === undefined ? [] : changedBases(own, release.entries)),
+    ...[...navigators.values()].flatMap(({ id, ...dated }) => look({ kind: "navigator", id }, dated, today)),
+    ...helpLines.flatMap(({ id, ...dated }) => look({ kind: "help-line", id }, dated, today)),
+  ]);
 }

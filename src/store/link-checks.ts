@@ -29,8 +29,8 @@ export type LinkChecks = {
   /** Those whose time has come, the longest waiting first. */
   due(now: number, limit: number): Promise<LinkCheck[]>;
   record(check: LinkCheck): Promise<void>;
-  /** All, those that need a person first. */
-  all(): Promise<LinkCheck[]>;
+  /** Those that have failed at least so many times in a row, the longest failing first. */
+  failing(times: number): Promise<LinkCheck[]>;
 };
 
 const rowSchema = z.object({
@@ -90,9 +90,10 @@ export function linkChecks(database: D1Database): LinkChecks {
         .bind(url, state, status ?? null, movedTo ?? null, failures, checkedAt ?? null, nextCheckAt)
         .run();
     },
-    async all() {
+    async failing(times) {
       const { results } = await database
-        .prepare("SELECT * FROM link_checks ORDER BY state IN ('ok', 'unchecked'), failures DESC, url")
+        .prepare("SELECT * FROM link_checks WHERE failures >= ?1 ORDER BY failures DESC, url")
+        .bind(times)
         .all();
       return results.map(readRow);
     },

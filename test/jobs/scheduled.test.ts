@@ -2,29 +2,41 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { CRONS, runScheduled, type ScheduledParts } from "../../src/jobs/scheduled.ts";
 import { actionLinks } from "../../src/knowledge/links.ts";
+import { assignmentStore } from "../../src/store/assignments.ts";
+import { entryVersions } from "../../src/store/entry-versions.ts";
 import { linkChecks } from "../../src/store/link-checks.ts";
 import { questions } from "../../src/store/questions.ts";
-import { reviewItemStore } from "../../src/store/review-items.ts";
-import { release } from "../helpers/open-desk.ts";
+import { releaseStore } from "../../src/store/releases.ts";
+import { authoredRelease, release } from "../helpers/open-desk.ts";
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const LATE = Date.parse("2027-01-10T18:17:00Z");
 const noWeb = () => Promise.reject(new TypeError("no web"));
-const parts: ScheduledParts = { database: env.DB, release, fetchPage: noWeb, tellAnswers: async () => 0 };
+const parts: ScheduledParts = {
+  database: env.DB,
+  builtIn: release,
+  fetchPage: noWeb,
+  tellAnswers: async () => 0,
+};
 
 describe("what runs by the clock", () => {
-  it("lists every night what staff should look at", async () => {
+  it("forgets what was assigned and done more than 60 days ago, and nothing that is still open", async () => {
+    const store = assignmentStore(env.DB);
+    const work = { kind: "review", title: "t", section: "市民課", due: "2026-10-01", note: "" };
+    for (const item of ["open", "done-lately", "done-long-ago"]) {
+      await store.assign("noshiro", { ...work, item }, "a@example.jp", LATE - 90 * DAY_MS);
+    }
+    await store.done("noshiro", [{ kind: "review", item: "done-long-ago" }], LATE - 61 * DAY_MS);
+    await store.done("noshiro", [{ kind: "review", item: "done-lately" }], LATE - 59 * DAY_MS);
     await runScheduled(CRONS.daily, LATE, parts);
-    const rows = await reviewItemStore(env.DB).all();
-    expect(rows.length).toBeGreaterThan(10);
-    expect(rows[0]).toMatchObject({ day: "2027-01-11", release: release.hash, state: "review-due" });
+    expect((await store.list("noshiro")).map(({ item }) => item)).toEqual(["done-lately", "open"]);
   });
 
-  it("tries links every hour, with the rest of the night's work left alone", async () => {
-    await reviewItemStore(env.DB).replace([]);
+  it("tries links every hour", async () => {
     const asked: string[] = [];
     await runScheduled(CRONS.links, LATE, {
       ...parts,
-      release: { ...release, entries: release.entries.slice(0, 5), cities: [] },
+      builtIn: { ...release, entries: release.entries.slice(0, 5), cities: [] },
       fetchPage: (url) => {
         asked.push(url);
         return Promise.resolve(new Response(""));
@@ -33,8 +45,37 @@ describe("what runs by the clock", () => {
     expect(new Set(asked)).toEqual(
       new Set(actionLinks({ entries: release.entries.slice(0, 5), cities: [] })),
     );
-    expect((await linkChecks(env.DB).all()).every(({ state }) => state === "ok")).toBe(true);
-    expect(await reviewItemStore(env.DB).all()).toEqual([]);
+    expect((await linkChecks(env.DB).failing(0)).every(({ state }) => state === "ok")).toBe(true);
+  });
+
+  it("tries the links of what is live in each city, and of nothing else that staff wrote", async () => {
+    const [entry] = authoredRelease.entries;
+    const linkTo = (url: string): string =>
+      JSON.stringify({ kind: "put", entry: { ...entry, actions: [{ kind: "link", label: "開く", url }] } });
+    const publish = async (city: string, url: string, startsAt: number): Promise<void> => {
+      const by = "a@example.jp";
+      const versions = entryVersions(env.DB);
+      const seen = (await versions.get(city, "e"))?.version ?? 0;
+      await versions.save({ city, entry: "e", change: linkTo(url), stage: "ready", errors: 0, seen, by }, 0);
+      const files = { hash: url, base: "b", note: "", gate: "{}" };
+      const entries = [{ entry: "e", version: seen + 1 }];
+      const number = await releaseStore(env.DB).create({ city, ...files, by, entries }, 0);
+      await releaseStore(env.DB).activate({ city, number, kind: "publish", startsAt, by }, 0);
+    };
+    await publish("noshiro", "https://before.example/", LATE - 2);
+    await publish("noshiro", "https://live.example/", LATE - 1);
+    await publish("noshiro", "https://planned.example/", LATE + 1);
+    await publish("morioka", "https://morioka.example/", LATE - 1);
+    const asked: string[] = [];
+    await runScheduled(CRONS.links, LATE, {
+      ...parts,
+      builtIn: { ...release, entries: [], cities: [] },
+      fetchPage: (url) => {
+        asked.push(url);
+        return Promise.resolve(new Response(""));
+      },
+    });
+    expect(asked.sort()).toEqual(["https://live.example/", "https://morioka.example/"]);
   });
 
   it("tells people in the morning, and at no other hour", async () => {
@@ -42,7 +83,7 @@ describe("what runs by the clock", () => {
     const tellAnswers = async (now: Date): Promise<number> => told.push(now);
     for (const cron of Object.values(CRONS)) {
       const nothing = { ...release, entries: [], cities: [] };
-      await runScheduled(cron, LATE, { ...parts, release: nothing, tellAnswers });
+      await runScheduled(cron, LATE, { ...parts, builtIn: nothing, tellAnswers });
     }
     expect(told).toEqual([new Date(LATE)]);
     const hourInJapan = (Number(CRONS.tell.split(" ")[1]) + 9) % 24;
@@ -52,7 +93,6 @@ describe("what runs by the clock", () => {
 
   it("deletes questions after 180 days", async () => {
     const old = { city: "noshiro", register: "ja", outcome: "answer", release: "r" } as const;
-    const DAY_MS = 24 * 60 * 60 * 1000;
     await questions(env.DB).write([
       { ...old, id: "a", askedAt: LATE - 181 * DAY_MS },
       { ...old, id: "b", askedAt: LATE - 179 * DAY_MS },
@@ -64,10 +104,12 @@ describe("what runs by the clock", () => {
 
   it("lets the other jobs run when one fails, and says so", async () => {
     const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const old = { city: "noshiro", register: "ja", outcome: "answer", release: "r" } as const;
+    await questions(env.DB).write([{ ...old, id: "old", askedAt: LATE - 181 * DAY_MS }]);
     await env.DB.exec("DROP TABLE webhook_events");
     await runScheduled(CRONS.daily, LATE, parts);
     expect(told.mock.calls.flat().join("\n")).toContain("古いイベントの記録を消す: できませんでした");
-    expect((await reviewItemStore(env.DB).all()).length).toBeGreaterThan(10);
+    expect(await env.DB.prepare("SELECT id FROM questions WHERE id = 'old'").first()).toBeNull();
     told.mockRestore();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { reviewItems } from "../../src/knowledge/freshness.ts";
-import { actionLinks } from "../../src/knowledge/links.ts";
+import { cityReviewItems, reviewItems } from "../../src/knowledge/freshness.ts";
+import { actionLinks, linkUses } from "../../src/knowledge/links.ts";
+import { cityKnowledge } from "../../src/knowledge/overlay.ts";
 import { fingerprint } from "../../src/knowledge/override-base.ts";
 import type { Release, ReleaseEntry } from "../../src/knowledge/release.ts";
 import { release } from "../helpers/open-desk.ts";
@@ -75,6 +76,60 @@ describe("reviewItems", () => {
   it("finds nothing overdue in this repository on the day it was checked", () => {
     const overdue = reviewItems(release, "2026-11-21").filter(({ state }) => !state.startsWith("near"));
     expect(overdue).toEqual([]);
+  });
+});
+
+describe("cityReviewItems", () => {
+  const [city] = release.cities;
+  if (city === undefined) throw new Error("no city");
+  const { id } = city.card;
+  const card = { ...city.card, reviewBy: "2027-12-31" };
+  const itemsOf = (held: Release) => {
+    const knowledge = cityKnowledge(held, id);
+    if (knowledge === undefined) throw new Error("no city");
+    return cityReviewItems(held, knowledge, "2027-04-01");
+  };
+
+  it("counts an override's date in the place of the common entry's", () => {
+    const override = {
+      id: "a",
+      base: fingerprint(base),
+      addBasis: [],
+      checkedOn: "2026-11-21",
+      reviewBy: "2027-12-31",
+    };
+    const held: Release = { ...only(base), cities: [{ ...city, card, overrides: [override], off: [] }] };
+    expect(itemsOf(held)).toEqual([]);
+    expect(itemsOf({ ...held, cities: [{ ...city, card, overrides: [], off: [] }] })).toEqual([
+      { kind: "entry", id: "a", state: "review-due", date: "2027-03-31" },
+    ]);
+  });
+
+  it("leaves out what the city does not show, and what belongs to other cities", () => {
+    const other: ReleaseEntry = {
+      ...base,
+      id: "b",
+      cities: release.cities.slice(1).map((own) => own.card.id),
+    };
+    const held: Release = {
+      ...only(base, other),
+      cities: [{ ...city, card, overrides: [], off: ["a"] }],
+    };
+    expect(itemsOf(held)).toEqual([]);
+  });
+});
+
+describe("linkUses", () => {
+  it("names the entries of a page, each once", () => {
+    const button = { kind: "link", label: "開く", url: "https://a.example/" } as const;
+    const entries = [
+      { ...base, id: "a", actions: [button, button] },
+      { ...base, id: "b", actions: [button] },
+      { ...base, id: "c", actions: [] },
+    ];
+    expect([...linkUses(entries)].map(([url, uses]) => [url, uses.map(({ id }) => id)])).toEqual([
+      ["https://a.example/", ["a", "b"]],
+    ]);
   });
 });
 

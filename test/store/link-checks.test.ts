@@ -1,7 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { linkChecks } from "../../src/store/link-checks.ts";
-import { type ReviewRow, reviewItemStore } from "../../src/store/review-items.ts";
 
 const [A, B] = ["https://www.digital.go.jp/a", "https://www.digital.go.jp/b"] as const;
 
@@ -16,7 +15,7 @@ describe("link checks", () => {
     ]);
     await store.record({ url: A, state: "ok", status: 200, failures: 0, checkedAt: 1000, nextCheckAt: 9000 });
     await store.keep([A], 2000);
-    expect(await store.all()).toEqual([
+    expect(await store.failing(0)).toEqual([
       { url: A, state: "ok", status: 200, failures: 0, checkedAt: 1000, nextCheckAt: 9000 },
     ]);
     expect(await store.due(8999, 10)).toEqual([]);
@@ -27,27 +26,8 @@ describe("link checks", () => {
     await store.keep([A, B], 0);
     await store.record({ url: A, state: "ok", failures: 0, checkedAt: 1, nextCheckAt: 9000 });
     await store.record({ url: B, state: "gone", status: 404, failures: 3, checkedAt: 1, nextCheckAt: 9000 });
-    expect((await store.all()).map(({ url }) => url)).toEqual([B, A]);
-  });
-});
-
-describe("review items", () => {
-  const store = reviewItemStore(env.DB);
-  const row = (id: string): ReviewRow => ({
-    day: "2026-12-21",
-    release: "0123456789abcdef",
-    kind: "entry",
-    id,
-    city: null,
-    state: "review-due",
-    date: "2026-12-20",
-  });
-
-  it("keep the order they came in, and only the last list", async () => {
-    await store.replace([row("b"), row("a")]);
-    await store.replace([row("c"), row("b"), row("d")]);
-    expect((await store.all()).map(({ id }) => id)).toEqual(["c", "b", "d"]);
-    await store.replace([]);
-    expect(await store.all()).toEqual([]);
+    expect((await store.failing(0)).map(({ url }) => url)).toEqual([B, A]);
+    expect((await store.failing(3)).map(({ url }) => url)).toEqual([B]);
+    expect(await store.failing(4)).toEqual([]);
   });
 });
