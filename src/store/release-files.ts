@@ -14,6 +14,8 @@ export type ReleaseFileStore = {
   get(city: string, hash: string): Promise<ReleaseFiles | undefined>;
   /** The index alone, to be handed to a browser. */
   index(city: string, hash: string): Promise<ReadableStream | undefined>;
+  /** The content alone, likewise. */
+  content(city: string, hash: string): Promise<ReadableStream | undefined>;
   has(city: string, hash: string): Promise<boolean>;
 };
 
@@ -31,6 +33,9 @@ export function releaseFiles(space: KVNamespace): ReleaseFileStore {
     },
     async index(city, hash) {
       return (await space.get(indexKey(city, hash), "stream")) ?? undefined;
+    },
+    async content(city, hash) {
+      return (await space.get(contentKey(city, hash), "stream")) ?? undefined;
     },
     async has(city, hash) {
       const { keys } = await space.list({ prefix: indexKey(city, hash), limit: 1 });
