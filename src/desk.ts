@@ -6,7 +6,7 @@ import { maskForLog } from "./dialogue/safety/mask.ts";
 import { openDictionary } from "./japanese/dictionary.ts";
 import { createFurigana, rubyAsText } from "./japanese/furigana.ts";
 import { createTokenizer, type Tokenizer } from "./japanese/tokenizer.ts";
-import { CITY_IDS, type CityId } from "./knowledge/ids.ts";
+import type { CityId } from "./knowledge/ids.ts";
 import { type CityKnowledge, cityKnowledge } from "./knowledge/overlay.ts";
 import type { Release } from "./knowledge/release.ts";
 import { topicOfHit } from "./search/entry-document.ts";
@@ -62,7 +62,7 @@ const ownNumbers = ({ card }: CityKnowledge): string[] =>
 
 type OpenedCity = Pick<DialogueContext, "knowledge" | "publicNumbers">;
 
-/** @throws Error when the release lacks one of the five cities. */
+/** A desk for the cities of a release; asking for another one throws. */
 export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   const search = createSearch(tokenizer, openSearchIndex(index), { synonyms: release.synonyms });
   const opened = new Map<CityId, OpenedCity>();
@@ -86,7 +86,7 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   };
   const furigana = createFurigana(tokenizer, new Map(release.readings));
   const annotate = (text: string): string => rubyAsText(furigana(text));
-  for (const city of CITY_IDS) openedCity(city);
+  for (const { card } of release.cities) openedCity(card.id);
   return {
     releaseHash: release.hash,
     rank,

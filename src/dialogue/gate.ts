@@ -101,3 +101,96 @@ export const gateResultSchema = z.strictObject({
 });
 export type GateResult = z.infer<typeof gateResultSchema>;
 export type GateVerdict = GateResult["verdict"];
+
+/** A desk as the gate sees it. */
+export type GateSide = {
+  readonly ask: (text: string) => Reply;
+  /** The fact ids that an entry rests on; undefined where the side does not have the entry. */
+  readonly basisOf: (entryId: string) => readonly string[] | undefined;
+  readonly labelOf: (entryId: string) => string;
+  /** All of its entries. */
+  readonly entryIds: readonly string[];
+};
+
+type Asked = { readonly question: GoldQuestion; readonly before: Judged; readonly after: Judged };
+type Kind = "improved" | "broken" | "gone" | "unchanged";
+
+/** Whether the side has anything with which the question could be answered right. */
+const canAnswer = ({ accepted }: GoldQuestion, { entryIds, basisOf }: GateSide): boolean =>
+  entryIds.some((id) => accepted.includes(id) || basisOf(id)?.some((fact) => accepted.includes(fact)));
+
+/**
+ * Broken = right before and not any more, or a wrong answer where there was none. What nothing in the draft could
+ * answer right any more was taken away on purpose.
+ */
+function kindOf({ question, before, after }: Asked, draft: GateSide): Kind {
+  const wasRight = isRight(question, before);
+  const nowRight = isRight(question, after);
+  if (!wasRight && nowRight) return "improved";
+  const newlyWrong = after.outcome === "wrong-answer" && before.outcome !== "wrong-answer";
+  if (!(wasRight && !nowRight) && !newlyWrong) return "unchanged";
+  return question.accepted.length > 0 && !canAnswer(question, draft) ? "gone" : "broken";
+}
+
+const tallyOf = (origin: GoldOrigin, asked: readonly Asked[]): GateResult["tallies"][number] => {
+  const side = (which: "before" | "after") => ({
+    right: asked.filter((one) => isRight(one.question, one[which])).length,
+    replied: asked.filter((one) => isReply(one[which])).length,
+  });
+  return { origin, questions: asked.length, before: side("before"), after: side("after") };
+};
+
+const cut = <T>(names: readonly T[]): { count: number; names: T[] } => ({
+  count: names.length,
+  names: names.slice(0, MOST_NAMES),
+});
+
+function verdictOf(errors: number, broken: number, improved: number): GateVerdict {
+  if (errors > 0) return "errors";
+  if (broken > 0) return "worse";
+  return improved > 0 ? "better" : "same";
+}
+
+/** Asks live and draft every question and compares; `onAsked` hears how many questions are done. */
+export function runGate(
+  questions: readonly GoldQuestion[],
+  live: GateSide,
+  draft: GateSide,
+  errors: readonly DraftError[],
+  onAsked: (done: number) => void = () => {},
+): GateResult {
+  const judgedBy = (side: GateSide, { text, accepted }: GoldQuestion): Judged =>
+    judge(accepted, side.ask(text), (id) => side.basisOf(id) ?? []);
+  const asked = questions.map((question, position): Asked => {
+    const both = { question, before: judgedBy(live, question), after: judgedBy(draft, question) };
+    onAsked(position + 1);
+    return both;
+  });
+  const shownBy = (side: GateSide, { outcome, shown }: Judged): GateChange["before"] => ({
+    outcome,
+    entries: shown.map((id) => ({ id, label: side.labelOf(id) })),
+  });
+  const kinds = Map.groupBy(asked, (one) => kindOf(one, draft));
+  const list = (kind: Kind) =>
+    cut(
+      (kinds.get(kind) ?? []).map(({ question, before, after }) => ({
+        question,
+        before: shownBy(live, before),
+        after: shownBy(draft, after),
+      })),
+    );
+  const origins = Map.groupBy(asked, ({ question }) => question.origin);
+  const improved = list("improved");
+  const broken = list("broken");
+  return {
+    verdict: verdictOf(errors.length, broken.count, improved.count),
+    errors: cut(errors),
+    tallies: GOLD_ORIGINS.flatMap((origin) => {
+      const own = origins.get(origin);
+      return own === undefined ? [] : [tallyOf(origin, own)];
+    }),
+    improved,
+    broken,
+    gone: list("gone"),
+  };
+}

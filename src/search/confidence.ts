@@ -11,7 +11,7 @@ export type Decision =
 const MAX_CHOICES = 4;
 
 /** The chance of each hit to be the right one, were the right one among them: softmax of the scores. */
-function chances(hits: readonly Hit[]): number[] {
+export function chances(hits: readonly Hit[]): number[] {
   const highest = hits[0]?.score ?? 0;
   const parts = hits.map(({ score }) => Math.exp(score - highest));
   const total = parts.reduce((sum, part) => sum + part, 0);
