@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Desk } from "../../src/desk.ts";
+import { judge, type Outcome } from "../../src/dialogue/gate.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
 import { type CityId, cityIdSchema } from "../../src/knowledge/ids.ts";
 import { topicOfHit } from "../../src/search/entry-document.ts";
@@ -12,12 +13,6 @@ const questionSchema = z.object({
   city: cityIdSchema,
 });
 export type LabelledQuestion = z.infer<typeof questionSchema>;
-
-/**
- * right = the answer shown rests on an accepted fact; in-choices = one of the choices does; wrong = answered or
- * offered, but nothing right in it; handed-off = told whom to ask, or asked to say more.
- */
-type Outcome = "right" | "in-choices" | "wrong-answer" | "wrong-choices" | "handed-off";
 
 type Scored = {
   /** Place of the right entry in the ranking, from 0; -1 when it is not found. */
@@ -71,31 +66,9 @@ function score(
   ranked: readonly string[],
   basisOf: (entryId: string) => readonly string[],
 ): Scored {
-  const isRight = (basis: readonly string[]): boolean => basis.some((id) => question.accepted.includes(id));
-  const rank = ranked.findIndex((id) => isRight(basisOf(id)));
-  switch (reply.kind) {
-    case "answer":
-      return {
-        rank,
-        question,
-        outcome: isRight(reply.basis) ? "right" : "wrong-answer",
-        shown: [reply.entryId],
-        confidence: reply.confidence,
-      };
-    case "choices": {
-      const shown = reply.options.map(({ entryId }) => entryId);
-      const outcome = shown.some((id) => isRight(basisOf(id))) ? "in-choices" : "wrong-choices";
-      return { rank, question, outcome, shown, confidence: reply.confidence };
-    }
-    case "handoff":
-      return { rank, question, outcome: "handed-off", shown: [], confidence: reply.confidence };
-    case "notice":
-    case "welcome":
-    case "navigator-menu":
-    case "navigator-step":
-    case "checklist":
-      return { rank, question, outcome: "handed-off", shown: [], confidence: 0 };
-  }
+  const rank = ranked.findIndex((id) => basisOf(id).some((fact) => question.accepted.includes(fact)));
+  const confidence = "confidence" in reply ? reply.confidence : 0;
+  return { rank, question, confidence, ...judge(question.accepted, reply, basisOf) };
 }
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

@@ -16,6 +16,7 @@ import { releaseDocuments } from "../../../search/entry-document.ts";
 import { buildSearchIndex, type SearchDocument } from "../../../search/index-file.ts";
 import type { Material, MaterialVersion } from "../../material.ts";
 import type { AskedBoth, BuiltDraft, Progress, Side } from "./messages.ts";
+import { Trouble } from "./trouble.ts";
 import { explain } from "./why.ts";
 
 /** What the engine reads, unpacked. */
@@ -41,6 +42,7 @@ export type Prepared = {
   readonly tokenizer: Tokenizer;
   readonly base: AuthoredRelease;
   readonly live: OpenedSide;
+  readonly liveIndex: ArrayBuffer;
 };
 
 export type Draft = {
@@ -59,11 +61,11 @@ const documentsOf = (release: Pick<AuthoredRelease, "entries" | "topics">): Open
 
 /**
  * Opens the live release.
- * @throws Error for staff when the files belong to another build than the material.
+ * @throws Trouble when the files belong to another build than the material.
  */
 export function prepare(material: Material, files: EngineFiles): Prepared {
   const base = readAuthoredRelease(JSON.parse(new TextDecoder().decode(files.authored)));
-  if (base.hash !== material.base) throw new Error(CHANGED_UNDERWAY);
+  if (base.hash !== material.base) throw new Trouble(CHANGED_UNDERWAY);
   const tokenizer = openTokenizer(files.dictionary);
   const release = files.liveContent === undefined ? base : readRelease(files.liveContent);
   const desk = openDesk({ tokenizer, index: files.liveIndex, release });
@@ -72,40 +74,55 @@ export function prepare(material: Material, files: EngineFiles): Prepared {
       ? base
       : authoredCityRelease(base, material.city, changesOf(material.liveChanges));
   const documents = material.live.base === base.hash ? documentsOf(authored) : undefined;
-  return { material, tokenizer, base, live: { desk, release, documents } };
+  return { material, tokenizer, base, live: { desk, release, documents }, liveIndex: files.liveIndex };
 }
 
 const DRAFT = "draft";
+
+const versionKeys = (versions: readonly MaterialVersion[]): string =>
+  versions
+    .map(({ entry, version }) => `${entry} ${version}`)
+    .sort()
+    .join();
+
+/** Whether a draft would be what is live already; building it would only cost time. */
+const isLive = ({ live, liveChanges, base, ...versions }: Material, side: Side): boolean =>
+  live.base === base && versionKeys(versions[side]) === versionKeys(liveChanges);
+
+type OnProgress = (progress: Progress) => void;
 
 /**
  * Builds a city's draft, which takes 10 to 30 s; at once where its index is at hand. The same versions and base give
  * the same bytes as everywhere.
  */
 export function buildDraft(
-  { material, tokenizer, base }: Prepared,
+  { material, tokenizer, base, live, liveIndex }: Prepared,
   side: Side,
-  onProgress: (progress: Progress) => void,
+  onProgress: OnProgress,
   index?: ArrayBuffer,
 ): Draft {
-  const { city, live } = material;
+  const { city } = material;
   const changes = changesOf(material[side]);
   const authored = { hash: DRAFT, ...authoredCityRelease(base, city, changes) };
-  const bytes =
-    index ??
+  const same = isLive(material, side);
+  const train = (): ArrayBuffer =>
     buildSearchIndex(tokenizer, releaseDocuments(authored), authored.synonyms, undefined, (step, done, of) =>
       onProgress({ step, done, of }),
     ).buffer;
+  const bytes = index ?? (same ? liveIndex : train());
+  const own = (): OpenedSide => ({
+    desk: openDesk({ tokenizer, index: bytes, release: authored }),
+    release: authored,
+    documents: documentsOf(authored),
+  });
   return {
-    side: {
-      desk: openDesk({ tokenizer, index: bytes, release: authored }),
-      release: authored,
-      documents: documentsOf(authored),
-    },
+    side: same ? live : own(),
     entries: authored.entries,
     built: {
       versions: material[side].map(({ entry, version }) => ({ entry, version })),
       base: base.hash,
-      live: { number: live.number, hash: live.hash },
+      live: { number: material.live.number, hash: material.live.hash },
+      same,
       index: bytes,
       entries: authored.entries.length,
       errors: draftFindings(authored, city, changes),
@@ -161,12 +178,7 @@ export function goldQuestions({ material, base }: Prepared, { entries }: Draft):
 const PROGRESS_EVERY = 25;
 
 /** Asks live and draft all gold questions. */
-export function passGate(
-  prepared: Prepared,
-  draft: Draft,
-  onProgress: (progress: Progress) => void,
-  now: Date,
-): GateResult {
+export function passGate(prepared: Prepared, draft: Draft, onProgress: OnProgress, now: Date): GateResult {
   const questions = goldQuestions(prepared, draft);
   const { material, live } = prepared;
   return runGate(

@@ -20,6 +20,8 @@ export type BuiltDraft = {
   readonly base: string;
   /** The release that residents get, with which it is compared; number 0 is the built-in one. */
   readonly live: { readonly number: number; readonly hash: string };
+  /** It has the very versions that residents get now: nothing to publish. */
+  readonly same: boolean;
   /** The bytes of its search index. */
   readonly index: ArrayBuffer;
   /** Entries that it has. */
