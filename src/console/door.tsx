@@ -10,6 +10,7 @@ import { plainPage, refusalPage } from "./layout.tsx";
 import { entriesPages } from "./pages/entries.tsx";
 import { homePage } from "./pages/home.tsx";
 import { materialPages } from "./pages/material.ts";
+import { tryPages } from "./pages/try.tsx";
 import { Form } from "./parts.tsx";
 import { accessSignIn, type KeysOf, publishedKeys } from "./sign-in/access.ts";
 import { csrfProtection, csrfTokenOf } from "./sign-in/csrf.ts";
@@ -135,6 +136,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.use("*", enterCity(parts));
   city.route("/", homePage(parts));
   city.route("/entries", entriesPages(parts));
+  city.route("/try", tryPages(parts));
   city.route("/engine", materialPages(parts));
   door.route("/console/:city", city);
   door.all("/console/*", (context) => refusalPage(context, 404, SIGN_IN.notFound));

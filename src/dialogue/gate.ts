@@ -96,6 +96,8 @@ export const gateResultSchema = z.strictObject({
   ),
   improved: listSchema,
   broken: listSchema,
+  /** Entries' own ways of asking for which the right entry is now only offered; they do not block. */
+  weaker: listSchema,
   /** Not right any more because the draft has taken away, on purpose, what answered them. */
   gone: listSchema,
 });
@@ -113,7 +115,7 @@ export type GateSide = {
 };
 
 type Asked = { readonly question: GoldQuestion; readonly before: Judged; readonly after: Judged };
-type Kind = "improved" | "broken" | "gone" | "unchanged";
+type Kind = "improved" | "broken" | "weaker" | "gone" | "unchanged";
 
 /** Whether the side has anything with which the question could be answered right. */
 const canAnswer = ({ accepted }: GoldQuestion, { entryIds, basisOf }: GateSide): boolean =>
@@ -121,7 +123,9 @@ const canAnswer = ({ accepted }: GoldQuestion, { entryIds, basisOf }: GateSide):
 
 /**
  * Broken = right before and not any more, or a wrong answer where there was none. What nothing in the draft could
- * answer right any more was taken away on purpose.
+ * answer right any more was taken away on purpose. An entry's own ways of asking number thousands, and one or two of
+ * them cross a threshold whenever the weights are learned anew: where the right entry is still offered, or was not the
+ * answer before either, that is only weaker.
  */
 function kindOf({ question, before, after }: Asked, draft: GateSide): Kind {
   const wasRight = isRight(question, before);
@@ -129,7 +133,29 @@ function kindOf({ question, before, after }: Asked, draft: GateSide): Kind {
   if (!wasRight && nowRight) return "improved";
   const newlyWrong = after.outcome === "wrong-answer" && before.outcome !== "wrong-answer";
   if (!(wasRight && !nowRight) && !newlyWrong) return "unchanged";
-  return question.accepted.length > 0 && !canAnswer(question, draft) ? "gone" : "broken";
+  if (question.accepted.length > 0 && !canAnswer(question, draft)) return "gone";
+  const isWeaker = question.origin === "entry" && (!wasRight || after.outcome === "in-choices");
+  return isWeaker ? "weaker" : "broken";
+}
+
+/** So many weaker ways of asking of one entry are no accident of learning. */
+const BROKEN_FROM = 3;
+
+function kindsOf(asked: readonly Asked[], draft: GateSide): Map<Kind, Asked[]> {
+  const first = asked.map((one) => ({ one, kind: kindOf(one, draft) }));
+  const entryOf = ({ question: { accepted } }: Asked): string => accepted.join();
+  const weaker = Map.groupBy(
+    first.filter(({ kind }) => kind === "weaker"),
+    ({ one }) => entryOf(one),
+  );
+  const isBroken = (one: Asked): boolean => (weaker.get(entryOf(one))?.length ?? 0) >= BROKEN_FROM;
+  const kinds = first.map(({ one, kind }) => ({
+    one,
+    kind: kind === "weaker" && isBroken(one) ? ("broken" as const) : kind,
+  }));
+  return new Map(
+    [...Map.groupBy(kinds, ({ kind }) => kind)].map(([kind, list]) => [kind, list.map(({ one }) => one)]),
+  );
 }
 
 const tallyOf = (origin: GoldOrigin, asked: readonly Asked[]): GateResult["tallies"][number] => {
@@ -170,7 +196,7 @@ export function runGate(
     outcome,
     entries: shown.map((id) => ({ id, label: side.labelOf(id) })),
   });
-  const kinds = Map.groupBy(asked, (one) => kindOf(one, draft));
+  const kinds = kindsOf(asked, draft);
   const list = (kind: Kind) =>
     cut(
       (kinds.get(kind) ?? []).map(({ question, before, after }) => ({
@@ -191,6 +217,7 @@ export function runGate(
     }),
     improved,
     broken,
+    weaker: list("weaker"),
     gone: list("gone"),
   };
 }

@@ -2,7 +2,7 @@ import type { Desk, DeskContext } from "../../../desk.ts";
 import type { Reply } from "../../../dialogue/reply.ts";
 import type { Tokenizer } from "../../../japanese/tokenizer.ts";
 import type { Release } from "../../../knowledge/release.ts";
-import { chances } from "../../../search/confidence.ts";
+import { chances, type Odds, oddsOf } from "../../../search/confidence.ts";
 import { topicOfHit } from "../../../search/entry-document.ts";
 import type { SearchDocument } from "../../../search/index-file.ts";
 import { type MatchPlace, matchPlaces } from "../../../search/match-places.ts";
@@ -31,6 +31,7 @@ export type Candidate = {
 /** What a desk replies and why. */
 export type Asked = {
   readonly reply: Reply;
+  readonly odds: Odds;
   /** The likeliest first. */
   readonly candidates: readonly Candidate[];
 };
@@ -78,5 +79,5 @@ export function explain(side: Side, tokenizer: Tokenizer, text: string, context:
       },
     ];
   });
-  return { reply: desk.respond({ kind: "text", text }, context), candidates };
+  return { reply: desk.respond({ kind: "text", text }, context), odds: oddsOf(hits), candidates };
 }
