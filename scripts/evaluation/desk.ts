@@ -1,18 +1,12 @@
-import * as z from "zod";
 import type { Desk } from "../../src/desk.ts";
 import { judge, type Outcome } from "../../src/dialogue/gate.ts";
+import { type GoldRow, readGoldRows } from "../../src/dialogue/gold-file.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
-import { type CityId, cityIdSchema } from "../../src/knowledge/ids.ts";
+import type { CityId } from "../../src/knowledge/ids.ts";
 import { topicOfHit } from "../../src/search/entry-document.ts";
 
-const questionSchema = z.object({
-  text: z.string().min(1),
-  /** Fact ids of which one must be in the answer's basis; empty = no answer is right. */
-  accepted: z.array(z.string().min(1)),
-  style: z.string().min(1),
-  city: cityIdSchema,
-});
-export type LabelledQuestion = z.infer<typeof questionSchema>;
+/** Ids of facts or entries of which one must be in the answer; empty = no answer is right. */
+export type LabelledQuestion = GoldRow;
 
 type Scored = {
   /** Place of the right entry in the ranking, from 0; -1 when it is not found. */
@@ -45,18 +39,11 @@ export type DeskResult = {
   readonly failing: readonly Scored[];
 };
 
-/** @throws Error naming file, line and field of the first row that is not a labelled question. */
+/** @throws Error naming file and line of the first row that is not a labelled question, and what is wrong there. */
 export function readQuestions(file: string, text: string): LabelledQuestion[] {
-  return text.split(/\r?\n/u).flatMap((line, position) => {
-    if (line.trim() === "") return [];
-    const [query, labels = "", style, city] = line.split("\t");
-    const accepted = labels === "none" ? [] : labels.split(",").map((id) => id.trim());
-    const parsed = questionSchema.safeParse({ text: query, accepted, style, city });
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      throw new Error(`${file}:${position + 1} ${issue?.path.join(".")}: ${issue?.message}`);
-    }
-    return [parsed.data];
+  return readGoldRows(text).map((read) => {
+    if (!read.ok) throw new Error(`${file}:${read.row} ${read.message}`);
+    return read.question;
   });
 }
 
@@ -66,7 +53,9 @@ function score(
   ranked: readonly string[],
   basisOf: (entryId: string) => readonly string[],
 ): Scored {
-  const rank = ranked.findIndex((id) => basisOf(id).some((fact) => question.accepted.includes(fact)));
+  const isRight = (id: string): boolean =>
+    [id, ...basisOf(id)].some((one) => question.accepted.includes(one));
+  const rank = ranked.findIndex(isRight);
   const confidence = "confidence" in reply ? reply.confidence : 0;
   return { rank, question, confidence, ...judge(question.accepted, reply, basisOf) };
 }

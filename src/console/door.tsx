@@ -8,6 +8,7 @@ import { memberStore, type Role } from "../store/members.ts";
 import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "./context.ts";
 import { plainPage, refusalPage } from "./layout.tsx";
 import { entriesPages } from "./pages/entries.tsx";
+import { goldPages } from "./pages/gold.tsx";
 import { homePage } from "./pages/home.tsx";
 import { materialPages } from "./pages/material.ts";
 import { tryPages } from "./pages/try.tsx";
@@ -136,6 +137,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.use("*", enterCity(parts));
   city.route("/", homePage(parts));
   city.route("/entries", entriesPages(parts));
+  city.route("/try/questions", goldPages(parts));
   city.route("/try", tryPages(parts));
   city.route("/engine", materialPages(parts));
   door.route("/console/:city", city);

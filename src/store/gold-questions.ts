@@ -13,6 +13,14 @@ const rowSchema = z.object({
   made_by: z.string(),
 });
 const acceptedSchema = z.array(z.string());
+/** What the audit keeps of a question that was removed. */
+const REMOVED = "gold-removed";
+const detailSchema = z.object({ detail: z.string() });
+const removedSchema = z.object({
+  text: z.string(),
+  accepted: acceptedSchema,
+  origin: z.enum(STORED_ORIGINS),
+});
 
 export type StoredGold = {
   readonly id: string;
@@ -34,8 +42,10 @@ export type GoldQuestions = {
   add(city: string, question: NewGold, by: string, now: number): Promise<string | undefined>;
   /** Leaves out what the city has already. @returns how many are new */
   addMany(city: string, questions: readonly NewGold[], by: string, now: number): Promise<number>;
-  /** What was removed, so that it can be put back; undefined when it was gone. */
-  remove(city: string, id: string, by: string, now: number): Promise<NewGold | undefined>;
+  /** False when it was gone. */
+  remove(city: string, id: string, by: string, now: number): Promise<boolean>;
+  /** What this person removed last, so that it can be put back. */
+  lastRemoved(city: string, by: string): Promise<NewGold | undefined>;
 };
 
 const goldOf = ({ made_at, made_by, accepted, ...rest }: z.infer<typeof rowSchema>): StoredGold => ({
@@ -96,17 +106,27 @@ export function goldQuestionStore(database: D1Database): GoldQuestions {
         .prepare(`SELECT ${COLUMNS} FROM gold_questions WHERE city = ?1 AND id = ?2`)
         .bind(city, id)
         .first();
-      if (row === null) return undefined;
+      if (row === null) return false;
       const { text, accepted, origin } = goldOf(rowSchema.parse(row));
       await database.batch([
         database.prepare("DELETE FROM gold_questions WHERE city = ?1 AND id = ?2").bind(city, id),
         auditIfChanged(
           database,
-          { city, actor: by, action: "gold-removed", target: id, detail: { text, accepted, origin } },
+          { city, actor: by, action: REMOVED, target: id, detail: { text, accepted, origin } },
           now,
         ),
       ]);
-      return { text, accepted, origin };
+      return true;
+    },
+    async lastRemoved(city, by) {
+      const row = await database
+        .prepare(
+          `SELECT detail FROM audit WHERE city = ?1 AND actor = ?2 AND action = '${REMOVED}'
+           ORDER BY id DESC LIMIT 1`,
+        )
+        .bind(city, by)
+        .first();
+      return row === null ? undefined : removedSchema.parse(JSON.parse(detailSchema.parse(row).detail));
     },
   };
 }
