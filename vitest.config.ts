@@ -21,7 +21,9 @@ const PURE = [
   "test/japanese/*.test.ts",
   "test/knowledge/*.test.ts",
   "test/fuzz/*.test.ts",
+  "test/console/engine.test.ts",
   "test/console/line-look.test.tsx",
+  "test/console/try-result.test.tsx",
 ];
 
 export default defineConfig({

@@ -29,13 +29,13 @@ export const TRY = {
   questionsLead: "公開の前に必ず確かめる質問を、ここで増やせます。",
   sameDraft: "下書きは、公開中のものと同じです（まだ直した項目がありません）。",
   builtWith: (versions: number, entries: number): string =>
-    `準備ができました。直した項目${versions}、全部で${entries}項目の下書きです。`,
+    `準備ができました。直した項目は${versions}件、全部で${entries}項目の下書きです。`,
   errors: (count: number): string =>
-    `下書きに直すところが${count}あります。このままでは公開できません。「項目を書く」で直してください。`,
+    `下書きに直すところが${count}件あります。このままでは公開できません。「項目を書く」で直してください。`,
   steps: {
     files: "ファイルを読みこんでいます",
     reading: "項目を読んでいます",
-    training: "言い方を学んでいます（10〜30秒かかります）",
+    training: "言い方を学んでいます（30秒ほどかかります）",
     asking: "質問しています",
   },
 } as const;
@@ -50,7 +50,7 @@ export function replyInWords(reply: Reply): string {
     case "handoff":
       return reply.topic === undefined ? "窓口を案内する" : "ほかの用件として、聞く先を案内する";
     case "notice":
-      return `${NOTICES[reply.about]}`;
+      return NOTICES[reply.about];
     case "welcome":
       return "はじめのあいさつを出す";
     case "navigator-menu":
@@ -82,7 +82,7 @@ export const DIFFERENCE = {
     `どちらも「${title}」を答えますが、下書きでは答えの中身（文、ボタン、根拠など）が変わります。`,
   details: "することは同じですが、下書きでは出す文が変わります。",
   changed: (live: string, draft: string): string =>
-    `下書きでは答えが変わります。公開中は ${live}、下書きは ${draft}、となります。`,
+    `下書きでは答えが変わります。公開中：${live}。下書き：${draft}。`,
 } as const;
 
 /** Why the desk decided so. */

@@ -8,9 +8,12 @@ const NOT_READ =
 const NOT_YET =
   "公開中の版のファイルがまだ届いていません。公開してから1分ほど待って、もう一度開いてください。";
 
+/** Files that KV brings everywhere only after a while. */
+const PUBLISHED = /\/engine\/(?:index|content)\//u;
+
 async function answered(url: string): Promise<Response> {
   const response = await fetch(url).catch(() => undefined);
-  if (response?.status === 404) throw new Trouble(NOT_YET);
+  if (response?.status === 404 && PUBLISHED.test(url)) throw new Trouble(NOT_YET);
   if (response === undefined || !response.ok) throw new Trouble(NOT_READ);
   return response;
 }
