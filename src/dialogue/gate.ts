@@ -2,9 +2,9 @@ import * as z from "zod";
 import type { Reply } from "./reply.ts";
 
 /** staff = written in the console, resident = asked by residents, file = read from a file, entry = an entry's own. */
-export const GOLD_ORIGINS = ["staff", "resident", "file", "entry"] as const;
-export const goldOriginSchema = z.enum(GOLD_ORIGINS);
-export type GoldOrigin = z.infer<typeof goldOriginSchema>;
+const GOLD_ORIGINS = ["staff", "resident", "file", "entry"] as const;
+const goldOriginSchema = z.enum(GOLD_ORIGINS);
+type GoldOrigin = z.infer<typeof goldOriginSchema>;
 
 export const goldQuestionSchema = z.strictObject({
   id: z.string().min(1),
@@ -16,7 +16,7 @@ export const goldQuestionSchema = z.strictObject({
 /** A question whose right answer is known. */
 export type GoldQuestion = z.infer<typeof goldQuestionSchema>;
 
-export const OUTCOMES = ["right", "in-choices", "wrong-answer", "wrong-choices", "handed-off"] as const;
+const OUTCOMES = ["right", "in-choices", "wrong-answer", "wrong-choices", "handed-off"] as const;
 /**
  * right = the answer shown is accepted; in-choices = one of the choices is; wrong = answered or offered, but nothing
  * accepted in it; handed-off = told whom to ask, or asked to say more, which is right where nothing is accepted.
@@ -58,11 +58,11 @@ export function judge(
 }
 
 /** Whether the desk did what is right for this question. */
-export const isRight = ({ accepted }: Pick<GoldQuestion, "accepted">, { outcome }: Judged): boolean =>
+const isRight = ({ accepted }: Pick<GoldQuestion, "accepted">, { outcome }: Judged): boolean =>
   outcome === (accepted.length === 0 ? "handed-off" : "right");
 
 /** An answer or choices, right or not. */
-export const isReply = ({ outcome }: Judged): boolean => outcome !== "handed-off";
+const isReply = ({ outcome }: Judged): boolean => outcome !== "handed-off";
 
 /** Lists in a result are cut here, so that it stays small enough to be kept; the counts are exact. */
 export const MOST_NAMES = 200;
@@ -84,7 +84,7 @@ const draftErrorSchema = z.strictObject({ entry: z.string(), message: z.string()
 /** What the rules of the knowledge find wrong in a draft. */
 export type DraftError = z.infer<typeof draftErrorSchema>;
 
-export const VERDICTS = ["errors", "worse", "same", "better"] as const;
+const VERDICTS = ["errors", "worse", "same", "better"] as const;
 /** What the gate found; kept as JSON with a release. */
 export const gateResultSchema = z.strictObject({
   /** errors = must not be published; worse = only with a written reason of an approver; the others may be. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { auditIfChanged, auditStatement } from "./audit.ts";
+import { auditIfChanged } from "./audit.ts";
 
 /** staff = written in the console, resident = asked by residents, file = read from a file. */
 export const STORED_ORIGINS = ["staff", "resident", "file"] as const;
@@ -93,7 +93,7 @@ export function goldQuestionStore(database: D1Database): GoldQuestions {
              FROM json_each(?2) WHERE true ON CONFLICT (city, text) DO NOTHING RETURNING id`,
           )
           .bind(city, JSON.stringify(rows), now, by),
-        auditStatement(
+        auditIfChanged(
           database,
           { city, actor: by, action: "gold-added-many", target: "", detail: { sent: rows.length } },
           now,

@@ -19,7 +19,7 @@ const bar = element("#try-progress", HTMLProgressElement);
 const form = element("#try-form", HTMLFormElement);
 const input = element("#text", HTMLInputElement);
 const result = element("#try-result", HTMLElement);
-const engine = openEngine(city);
+let engine = openEngine(city);
 
 /** Screen readers hear of a new step, not of every percent. */
 let step: Progress["step"] | undefined;
@@ -39,7 +39,14 @@ const draftInWords = ({ same, versions, entries, errors }: BuiltDraft): string =
 const troubleIn = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 let building: Promise<boolean> = Promise.resolve(false);
+let busy = false;
 async function build(side: Side): Promise<boolean> {
+  // Whoever changes their mind does not wait for what they no longer want.
+  if (busy) {
+    engine.close();
+    engine = openEngine(city);
+  }
+  busy = true;
   work.hidden = false;
   step = undefined;
   try {
@@ -49,6 +56,7 @@ async function build(side: Side): Promise<boolean> {
     state.textContent = troubleIn(error);
     return false;
   } finally {
+    busy = false;
     work.hidden = true;
   }
 }

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Child } from "hono/jsx";
+import type { FC } from "hono/jsx";
 import * as z from "zod";
 import { readGoldRows } from "../../dialogue/gold-file.ts";
 import { cityKnowledge } from "../../knowledge/overlay.ts";
@@ -28,10 +28,14 @@ const NONE = "none";
 
 const pathOf = (context: ConsoleContext): string => `/console/${context.get("staff").city}/try/questions`;
 
+/** What was just done, in the address. */
+const DONE = ["added", "imported", "removed", "undone", "gone", "known"] as const;
+type Done = (typeof DONE)[number];
+
 const querySchema = z.object({
   origin: z.enum(STORED_ORIGINS).optional().catch(undefined),
   page: z.coerce.number().int().min(1).catch(1),
-  done: z.string().optional(),
+  done: z.enum(DONE).optional().catch(undefined),
 });
 const addSchema = z.object({
   text: z.string().trim().min(1, GOLD.textMissing).max(LONGEST, GOLD.textMissing),
@@ -217,11 +221,10 @@ function Pages({
   );
 }
 
-const doneNotice = (done: string | undefined): Child => {
-  const words = done === undefined ? undefined : GOLD_DONE[done];
-  if (words === undefined) return null;
-  return <Notice kind={done === "known" || done === "gone" ? "warning" : "done"}>{words}</Notice>;
-};
+const DoneNotice: FC<{ readonly done: Done | undefined }> = ({ done }) =>
+  done === undefined ? null : (
+    <Notice kind={done === "known" || done === "gone" ? "warning" : "done"}>{GOLD_DONE[done]}</Notice>
+  );
 
 async function listPage(
   context: ConsoleContext,
@@ -272,7 +275,7 @@ async function listPage(
     context,
     { title: GOLD.title, section: "/try", scripts: editor ? ["forms", "gold"] : [] },
     <>
-      {doneNotice(query.done)}
+      <DoneNotice done={query.done} />
       {removed === undefined ? null : (
         <Form action={`${path}/undo`} csrf={context.get("csrf")}>
           <p>{removed.text}</p>
@@ -402,7 +405,7 @@ async function previewPage(context: ConsoleContext, parts: ConsoleParts): Promis
 /** The questions whose right answer is known, which every draft is asked before it is published. */
 export function goldPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
-  const done = (context: ConsoleContext, code: keyof typeof GOLD_DONE): Response =>
+  const done = (context: ConsoleContext, code: Done): Response =>
     context.redirect(`${pathOf(context)}?done=${code}`, 303);
   const store = (context: ConsoleContext) => goldQuestionStore(context.env.DB);
 

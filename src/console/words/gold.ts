@@ -53,15 +53,15 @@ export const GOLD = {
   noSuchId: (id: string): string => `「${id}」という根拠も項目もありません。IDを確かめてください`,
 } as const;
 
-/** What was just done, by the word in the address. */
-export const GOLD_DONE: Readonly<Record<string, string>> = {
+/** What was just done. */
+export const GOLD_DONE = {
   added: "質問を加えました。",
   imported: "ファイルの質問を加えました。",
   removed: "質問を消しました。",
   undone: "消した質問を元に戻しました。",
   gone: "その質問は、もうありませんでした。",
   known: "その質問は、もうあります。正しい答えを変えるときは、先に消してください。",
-};
+} as const;
 
 export const ORIGIN_NAMES: Readonly<Record<StoredGold["origin"], string>> = {
   staff: "職員が書いた",

@@ -12,6 +12,8 @@ export type EngineClient = {
   ask(text: string): Promise<AskedBoth>;
   /** Asks both all gold questions. */
   runGate(onProgress: OnProgress): Promise<GateResult>;
+  /** Ends it in the middle of its work; what was asked of it is never answered. */
+  close(): void;
 };
 
 type Waiting = {
@@ -63,5 +65,6 @@ export function openEngine(city: CityId): EngineClient {
       if (answer.kind !== "gate") throw new Error(BROKEN);
       return answer.result;
     },
+    close: () => worker.terminate(),
   };
 }

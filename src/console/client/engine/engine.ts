@@ -30,7 +30,7 @@ export type EngineFiles = {
 };
 
 /** A release that can be asked. */
-export type OpenedSide = {
+type OpenedSide = {
   readonly desk: Desk;
   readonly release: Release;
   /** What its index was made from; undefined where the ways of asking are not known here. */
