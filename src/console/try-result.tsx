@@ -136,7 +136,9 @@ export const TryResult: FC<{
   readonly renderLine: RenderLine;
 }> = ({ text, asked, renderLine }) => (
   <>
-    <h2>{TRY.answers}</h2>
+    <h2 id="try-answers" tabindex={-1}>
+      {TRY.answers}
+    </h2>
     <p>{`${TRY.ask}：${text}`}</p>
     <Notice kind="info">{differenceInWords(asked)}</Notice>
     <div class="columns">

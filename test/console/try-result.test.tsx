@@ -46,7 +46,7 @@ describe("how the draft differs", () => {
     expect(of(back, lost)).toMatch(
       /^下書きでは答えが変わります。公開中：「.*選んでもらう。下書き：「.*答える。$/u,
     );
-    expect(of(lost, library)).toContain("下書き：ほかの用件として、聞く先を案内する");
+    expect(of(lost, library)).toContain("下書き：ここで扱わない用件だと伝える");
   });
 });
 

@@ -74,7 +74,7 @@ async function ask(text: string): Promise<void> {
     const both = await engine.ask(text);
     if (mine !== asked) return;
     result.innerHTML = tryResultHtml({ text, asked: both, renderLine });
-    result.focus();
+    element("#try-answers", HTMLElement).focus();
   } catch (error) {
     result.textContent = troubleIn(error);
   }

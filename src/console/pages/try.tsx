@@ -62,7 +62,7 @@ const tryPage = (context: ConsoleContext, result: Child, errors: readonly string
             <button type="submit">{TRY.send}</button>
           </p>
         </Form>
-        <section id="try-result" tabindex={-1} aria-label={TRY.answers}>
+        <section id="try-result" aria-label={TRY.answers}>
           {result}
         </section>
       </div>

@@ -48,7 +48,7 @@ export function replyInWords(reply: Reply): string {
     case "choices":
       return `${reply.options.map(({ label }) => `「${label}」`).join("")}から選んでもらう`;
     case "handoff":
-      return reply.topic === undefined ? "窓口を案内する" : "ほかの用件として、聞く先を案内する";
+      return reply.topic === undefined ? "窓口を案内する" : "ここで扱わない用件だと伝える";
     case "notice":
       return NOTICES[reply.about];
     case "welcome":
@@ -96,7 +96,7 @@ export const DECISION = {
   askedBack: "一つの言葉だけの質問なので、決めてある聞き返しを出しました。",
   unknown: (chance: number, four: number): string =>
     `いちばん近い項目が正しい見こみは${percent(chance)}、近い四つの中に正しい項目がある見こみは${percent(four)}で、どちらも目安に足りません。まちがった答えを出さないように、窓口を案内しました。`,
-  otherBusiness: "この窓口で扱わない用件がいちばん近かったので、答えを出さずに、聞く先を案内しました。",
+  otherBusiness: "この窓口で扱わない用件がいちばん近かったので、答えを出さずに、そう伝えました。",
   withdrawn: "いちばん近い項目は、終わりの日を過ぎているので、答えを出さずに窓口を案内しました。",
   before: "決まった言葉や、命・詐欺・番号などの言葉があったので、項目の点によらず、この返事に決まりました。",
 } as const;
