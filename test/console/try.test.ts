@@ -162,6 +162,14 @@ describe("the questions that are checked", () => {
     );
   });
 
+  it("are not read from a file that would take a request too long", async () => {
+    const editor = await visitorOf("editor");
+    const rows = Array.from({ length: 1001 }, (_, at) => `質問${at}\tnone\tout\tnoshiro`).join("\n");
+    const refused = await (await editor.post(`${QUESTIONS}/import`, { rows })).text();
+    expect(refused).toContain("一度に読めるのは1000行までです");
+    expect(await texts()).toEqual([]);
+  });
+
   it("are removed and put back", async () => {
     const editor = await visitorOf("editor");
     await editor.post(`${QUESTIONS}/add`, { text: "消す質問", accepted: "none" });

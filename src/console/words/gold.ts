@@ -39,7 +39,7 @@ export const GOLD = {
   willAdd: (count: number): string => `この市の質問が${count}件あります。`,
   otherCities: (count: number): string => `ほかの市の質問${count}件は、加えません。`,
   known: (count: number): string => `すでにある質問${count}件は、加えません。`,
-  tooMany: (most: number): string => `一度に加えられるのは${most}件までです。ファイルを分けてください。`,
+  tooLong: (most: number): string => `一度に読めるのは${most}行までです。ファイルを分けてください。`,
   nothingToAdd: "加えられる質問がありません。上の直すところを見て、ファイルを直してください。",
   problems: (count: number): string => `次の${count}行は加えません。直して、もう一度確かめてください。`,
   problem: (row: number, message: string): string => `${row}行目：${message}`,
