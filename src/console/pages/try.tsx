@@ -2,14 +2,13 @@ import { Hono } from "hono";
 import type { Child } from "hono/jsx";
 import * as z from "zod";
 import { type ConsoleContext, type ConsoleEnv, type ConsoleParts, liveDesk } from "../context.ts";
+import { LONGEST_QUESTION } from "../gold-known.ts";
 import { page } from "../layout.tsx";
 import { Field, Form, Notice } from "../parts.tsx";
 import { ReplyLook } from "../try-result.tsx";
 import { TRY } from "../words/try.ts";
 
-/** LINE itself takes no longer text. */
-const LONGEST = 500;
-const formSchema = z.object({ text: z.string().trim().min(1).max(LONGEST) });
+const formSchema = z.object({ text: z.string().trim().min(1).max(LONGEST_QUESTION) });
 
 const Sides = () => (
   <fieldset>
@@ -51,7 +50,7 @@ const tryPage = (context: ConsoleContext, result: Child, errors: readonly string
             <input
               id="text"
               name="text"
-              maxlength={LONGEST}
+              maxlength={LONGEST_QUESTION}
               required
               autocomplete="off"
               value={text}
