@@ -22,11 +22,13 @@ const PURE = [
   "test/knowledge/*.test.ts",
   "test/console/sheet/*.test.ts",
   "test/fuzz/*.test.ts",
+  "test/console/engine.test.ts",
   "test/console/line-look.test.tsx",
   "test/search/similarity.test.ts",
   "test/console/group-questions.test.ts",
   "test/console/numbers.test.ts",
   "test/console/small-counts.test.ts",
+  "test/console/try-result.test.tsx",
 ];
 
 export default defineConfig({

@@ -1,23 +1,12 @@
-import * as z from "zod";
 import type { Desk } from "../../src/desk.ts";
+import { judge, type Outcome } from "../../src/dialogue/gate.ts";
+import { type GoldRow, readGoldRows } from "../../src/dialogue/gold-file.ts";
 import type { Reply } from "../../src/dialogue/reply.ts";
-import { type CityId, cityIdSchema } from "../../src/knowledge/ids.ts";
+import type { CityId } from "../../src/knowledge/ids.ts";
 import { topicOfHit } from "../../src/search/entry-document.ts";
 
-const questionSchema = z.object({
-  text: z.string().min(1),
-  /** Fact ids of which one must be in the answer's basis; empty = no answer is right. */
-  accepted: z.array(z.string().min(1)),
-  style: z.string().min(1),
-  city: cityIdSchema,
-});
-export type LabelledQuestion = z.infer<typeof questionSchema>;
-
-/**
- * right = the answer shown rests on an accepted fact; in-choices = one of the choices does; wrong = answered or
- * offered, but nothing right in it; handed-off = told whom to ask, or asked to say more.
- */
-type Outcome = "right" | "in-choices" | "wrong-answer" | "wrong-choices" | "handed-off";
+/** Ids of facts or entries of which one must be in the answer; empty = no answer is right. */
+export type LabelledQuestion = GoldRow;
 
 type Scored = {
   /** Place of the right entry in the ranking, from 0; -1 when it is not found. */
@@ -50,18 +39,11 @@ export type DeskResult = {
   readonly failing: readonly Scored[];
 };
 
-/** @throws Error naming file, line and field of the first row that is not a labelled question. */
+/** @throws Error naming file and line of the first row that is not a labelled question, and what is wrong there. */
 export function readQuestions(file: string, text: string): LabelledQuestion[] {
-  return text.split(/\r?\n/u).flatMap((line, position) => {
-    if (line.trim() === "") return [];
-    const [query, labels = "", style, city] = line.split("\t");
-    const accepted = labels === "none" ? [] : labels.split(",").map((id) => id.trim());
-    const parsed = questionSchema.safeParse({ text: query, accepted, style, city });
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      throw new Error(`${file}:${position + 1} ${issue?.path.join(".")}: ${issue?.message}`);
-    }
-    return [parsed.data];
+  return readGoldRows(text).map((read) => {
+    if (!read.ok) throw new Error(`${file}:${read.row} ${read.message}`);
+    return read.question;
   });
 }
 
@@ -71,31 +53,11 @@ function score(
   ranked: readonly string[],
   basisOf: (entryId: string) => readonly string[],
 ): Scored {
-  const isRight = (basis: readonly string[]): boolean => basis.some((id) => question.accepted.includes(id));
-  const rank = ranked.findIndex((id) => isRight(basisOf(id)));
-  switch (reply.kind) {
-    case "answer":
-      return {
-        rank,
-        question,
-        outcome: isRight(reply.basis) ? "right" : "wrong-answer",
-        shown: [reply.entryId],
-        confidence: reply.confidence,
-      };
-    case "choices": {
-      const shown = reply.options.map(({ entryId }) => entryId);
-      const outcome = shown.some((id) => isRight(basisOf(id))) ? "in-choices" : "wrong-choices";
-      return { rank, question, outcome, shown, confidence: reply.confidence };
-    }
-    case "handoff":
-      return { rank, question, outcome: "handed-off", shown: [], confidence: reply.confidence };
-    case "notice":
-    case "welcome":
-    case "navigator-menu":
-    case "navigator-step":
-    case "checklist":
-      return { rank, question, outcome: "handed-off", shown: [], confidence: 0 };
-  }
+  const isRight = (id: string): boolean =>
+    [id, ...basisOf(id)].some((one) => question.accepted.includes(one));
+  const rank = ranked.findIndex(isRight);
+  const confidence = "confidence" in reply ? reply.confidence : 0;
+  return { rank, question, confidence, ...judge(question.accepted, reply, basisOf) };
 }
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

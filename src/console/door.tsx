@@ -9,9 +9,12 @@ import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "./context.ts";
 import { plainPage, refusalPage } from "./layout.tsx";
 import { entriesPages } from "./pages/entries.tsx";
 import { freshnessPages } from "./pages/freshness.tsx";
+import { goldPages } from "./pages/gold.tsx";
 import { handbookPage } from "./pages/handbook.tsx";
 import { homePage } from "./pages/home.tsx";
+import { materialPages } from "./pages/material.ts";
 import { staffPages } from "./pages/staff.tsx";
+import { tryPages } from "./pages/try.tsx";
 import { Form } from "./parts.tsx";
 import { accessSignIn, type KeysOf, publishedKeys } from "./sign-in/access.ts";
 import { csrfProtection, csrfTokenOf } from "./sign-in/csrf.ts";
@@ -140,6 +143,9 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.route("/freshness", freshnessPages(parts));
   city.route("/handbook", handbookPage());
   city.route("/staff", staffPages(parts));
+  city.route("/try/questions", goldPages(parts));
+  city.route("/try", tryPages(parts));
+  city.route("/engine", materialPages(parts));
   door.route("/console/:city", city);
   door.all("/console/*", (context) => refusalPage(context, 404, SIGN_IN.notFound));
   door.onError((error, context) => {

@@ -95,11 +95,7 @@ export const cityRelease = (base: Release, city: CityId, changes: CityChanges): 
   };
 };
 
-/**
- * The same with the ways of asking, for building its index. The entries of other cities stay in the index, where no
- * question of this city reaches them: so the first publication learns from the same texts as the built-in index did,
- * and only what staff changed is ranked differently.
- */
+/** The same with the ways of asking. */
 export const authoredCityRelease = (
   base: AuthoredRelease,
   city: CityId,
@@ -108,10 +104,18 @@ export const authoredCityRelease = (
   const { hash: _, ...rest } = base;
   return {
     ...rest,
-    entries: changedEntries(base, city, changes, (entry) => entry),
+    entries: indexedEntries(base, city, changes).filter((entry) => isOfCity(entry, city)),
     cities: citiesWith(base.cities, city, changes),
   };
 };
+
+/**
+ * What the index of a city's release is built from. The entries of other cities stay in it, where no question of this
+ * city reaches them: so the first publication learns from the same texts as the built-in index did, and only what
+ * staff changed is ranked differently.
+ */
+export const indexedEntries = (base: AuthoredRelease, city: CityId, changes: CityChanges): Entry[] =>
+  changedEntries(base, city, changes, (entry) => entry);
 
 /** An entry of the base as a city shows it before any change of its staff: with the overrides of the city's file. */
 export function baseEntry<E extends ReleaseEntry>(entry: E, base: Pick<Release, "cities">, city: CityId): E {

@@ -11,7 +11,7 @@ export type Decision =
 const MAX_CHOICES = 4;
 
 /** The chance of each hit to be the right one, were the right one among them: softmax of the scores. */
-function chances(hits: readonly Hit[]): number[] {
+export function chances(hits: readonly Hit[]): number[] {
   const highest = hits[0]?.score ?? 0;
   const parts = hits.map(({ score }) => Math.exp(score - highest));
   const total = parts.reduce((sum, part) => sum + part, 0);
@@ -55,8 +55,8 @@ const CONFIDENCE_WEIGHTS = [-1.34, 1.52, 2.44, -4.01, 1.47, -1.13, -2.68, -0.35,
 /** The same for the chance that one of the first four entries answers: whether choices are worth offering. */
 const CHOICES_WEIGHTS = [-1.12, 1.46, 0.88, -4.97, 2.03, -0.13, -3.17, -1.75, 0.96];
 /** Below this a wrong answer costs a resident more than one more tap. */
-const ANSWER_AT = 0.46;
-const CHOICES_AT = 0.35;
+export const ANSWER_AT = 0.46;
+export const CHOICES_AT = 0.35;
 /** A hit less likely than this share of the first is no choice worth a resident's time. */
 const CHOICE_WITHIN = 0.02;
 
@@ -73,11 +73,19 @@ export function topicChance(hits: readonly Hit[], topic: string): number {
   return standings(hits).find(({ hit }) => topicOfHit(hit.id) === topic)?.chance ?? 0;
 }
 
+/** The chances that the first entry answers, and that one of the first four does: what the decision turns on. */
+export type Odds = { readonly answer: number; readonly choices: number };
+
+export function oddsOf(hits: readonly Hit[]): Odds {
+  if (hits.length === 0) return { answer: 0, choices: 0 };
+  const features = confidenceFeatures(hits);
+  return { answer: confidenceOf(features), choices: confidenceOf(features, CHOICES_WEIGHTS) };
+}
+
 /** Decides between answering, offering choices and handing off. */
 export function decide(hits: readonly Hit[]): Decision {
-  const features = confidenceFeatures(hits);
-  const confidence = hits.length === 0 ? 0 : confidenceOf(features);
-  const worthOffering = hits.length > 0 && confidenceOf(features, CHOICES_WEIGHTS) >= CHOICES_AT;
+  const { answer: confidence, choices: offering } = oddsOf(hits);
+  const worthOffering = offering >= CHOICES_AT;
   const entries = standings(hits).filter(({ hit }) => topicOfHit(hit.id) === undefined);
   const [first] = entries;
   if (first !== undefined && (worthOffering || confidence >= ANSWER_AT)) {

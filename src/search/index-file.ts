@@ -39,6 +39,9 @@ const addCounts = (counts: Map<string, number>, keys: readonly string[], weight:
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Hears how far building is: documents read, then rounds of training done. */
+export type OnBuildProgress = (step: "reading" | "training", done: number, of: number) => void;
+
 /**
  * Builds the bytes of the search index, learned weights included; the same documents give the same bytes. At most
  * 65,535 documents.
@@ -48,6 +51,7 @@ export function buildSearchIndex(
   documents: readonly SearchDocument[],
   synonyms: Synonyms = NO_SYNONYMS,
   parts: SearchParts = EVERY_PART,
+  onProgress: OnBuildProgress = () => {},
 ): Uint8Array<ArrayBuffer> {
   const thesaurus = openThesaurus(synonyms, parts);
   const examples: Example[] = [];
@@ -70,13 +74,16 @@ export function buildSearchIndex(
     const sentences = document.body.split(SENTENCE_END).filter((sentence) => sentence.trim() !== "");
     const body = sentences.flatMap((sentence) => learn(sentence, BODY_WEIGHT, BODY_LESSON));
     words.push(counts);
+    onProgress("reading", number + 1, documents.length);
     return { phrasings, body };
   });
   return writeFlatFile(SECTIONS, {
     ids: encoder.encode(documents.map((document) => document.id).join("\n")),
     phrasingCount: Uint32Array.of(documents.reduce((sum, { phrasings }) => sum + phrasings.length, 0)),
     words: buildInvertedIndex(words, BM25),
-    learned: parts.has("learned") ? learnWeights(examples, documents.length) : learnWeights([], 0),
+    learned: parts.has("learned")
+      ? learnWeights(examples, documents.length, (done, of) => onProgress("training", done, of))
+      : learnWeights([], 0),
     phrases: buildPhrases(grams),
   });
 }

@@ -174,9 +174,14 @@ const drawn = (keys: readonly number[], epoch: number): { position: number; draw
 /**
  * Learns what each feature is worth for each document: softmax regression over all documents, with a weight only where
  * a document's own texts have the feature, starting from how often they have it. Deterministic. The result is an
- * inverted index, so that asking costs no more than BM25 does.
+ * inverted index, so that asking costs no more than BM25 does. `onEpoch` hears how many readings of the examples are
+ * done, and of how many.
  */
-export function learnWeights(examples: readonly Example[], documents: number): Uint8Array<ArrayBuffer> {
+export function learnWeights(
+  examples: readonly Example[],
+  documents: number,
+  onEpoch: (done: number, of: number) => void = () => {},
+): Uint8Array<ArrayBuffer> {
   const lessons = numbered(examples);
   const weights = firstWeights(examples, lessons);
   const keys = examples.map(({ features }) => keyOf(features));
@@ -190,6 +195,7 @@ export function learnWeights(examples: readonly Example[], documents: number): U
       const kept = (lessons.texts[position] ?? []).filter((_, at) => mixed(draw, at) > HIDDEN_BELOW);
       learnFrom(example, kept, lessons.idf, weights, step, chance);
     }
+    onEpoch(epoch + 1, epochs);
   }
   return buildPostings(postingsOf(lessons, weights), rarity(0, examples.length));
 }

@@ -44,6 +44,8 @@ export type Saved =
 export type EntryVersions = {
   /** The newest version of every entry that was ever touched. */
   newest(city: string): Promise<VersionHead[]>;
+  /** The same with their texts. */
+  newestChanges(city: string): Promise<EntryVersion[]>;
   /** The newest version of every touched entry that may be published, with its text. */
   newestReady(city: string): Promise<EntryVersion[]>;
   /** One version, the newest where none is named. */
@@ -87,6 +89,16 @@ export function entryVersions(database: D1Database): EntryVersions {
         .bind(city)
         .all();
       return z.array(headSchema).parse(results).map(headOf);
+    },
+    async newestChanges(city) {
+      const { results } = await database
+        .prepare(
+          `SELECT entry, MAX(version) AS version, stage, errors, made_at, made_by, change FROM entry_versions
+           WHERE city = ?1 GROUP BY entry ORDER BY entry`,
+        )
+        .bind(city)
+        .all();
+      return z.array(rowSchema).parse(results).map(versionOf);
     },
     async newestReady(city) {
       const { results } = await database

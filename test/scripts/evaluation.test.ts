@@ -23,7 +23,7 @@ describe("desk evaluation", () => {
       { text: "外", accepted: [], style: "out", city: "morioka" },
     ]);
     expect(() => readQuestions("q.tsv", "質問\tnone\tplain\tnoshiro\n質問\tnone\tplain\ttokyo\n")).toThrow(
-      /q\.tsv:2 city/,
+      /q\.tsv:2 市のID/,
     );
   });
 

@@ -12,8 +12,18 @@ const FLOORS = [
   ["knowledge"],
   ["store"],
 ];
-/** What doors may use of the entry level: the assembled desks, the environment, the clock. */
-const FOR_DOORS = new Set(["clock.ts", "desk.ts", "desks.ts", "environment.ts", "error-name.ts"]);
+/**
+ * What doors may use of the entry level: the assembled desks, the environment, the clock, and, for the console's
+ * browser code, to which no app can hand it, LINE's look of a reply.
+ */
+const FOR_DOORS = new Set([
+  "clock.ts",
+  "desk.ts",
+  "desks.ts",
+  "environment.ts",
+  "error-name.ts",
+  "preview.ts",
+]);
 
 const roomOf = (file: string): string => (file.includes("/") ? (file.split("/")[0] ?? "") : "");
 const floorOf = (room: string): number => FLOORS.findIndex((floor) => floor.includes(room));
