@@ -1,9 +1,16 @@
 import * as z from "zod";
+import { entryDraftSchema } from "./entry-draft.ts";
 import { idSchema } from "./fields.ts";
 import type { CityId } from "./ids.ts";
 import { overlaid } from "./overlay.ts";
 import { fingerprint } from "./override-base.ts";
-import { type AuthoredRelease, type Release, type ReleaseCity, servedEntry } from "./release.ts";
+import {
+  type AuthoredRelease,
+  type Release,
+  type ReleaseCity,
+  type ReleaseEntry,
+  servedEntry,
+} from "./release.ts";
 import { type Entry, entrySchema } from "./schema.ts";
 
 /** Fingerprint of the common entry that the change was made against; absent where there was none. */
@@ -14,7 +21,7 @@ const baseSchema = z
 
 /**
  * What a city's staff change in one entry of the base: put = this text in its place, or a new entry; off = not shown;
- * common = as the base has it (a new entry is gone).
+ * common = as the base has it (a new entry is gone); unfinished = a text that is no entry yet, which changes nothing.
  */
 export const cityChangeSchema = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -26,6 +33,7 @@ export const cityChangeSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("off"), base: baseSchema }),
   z.strictObject({ kind: z.literal("common") }),
+  z.strictObject({ kind: z.literal("unfinished"), entry: entryDraftSchema, base: baseSchema }),
 ]);
 export type CityChange = z.infer<typeof cityChangeSchema>;
 export type CityChanges = ReadonlyMap<string, CityChange>;
@@ -101,7 +109,7 @@ export const authoredCityRelease = (
 };
 
 /** An entry of the base as a city shows it before any change of its staff: with the overrides of the city's file. */
-export function baseEntry(entry: Entry, base: Pick<Release, "cities">, city: CityId): Entry {
+export function baseEntry<E extends ReleaseEntry>(entry: E, base: Pick<Release, "cities">, city: CityId): E {
   const override = base.cities
     .find(({ card }) => card.id === city)
     ?.overrides.find(({ id }) => id === entry.id);
@@ -109,7 +117,7 @@ export function baseEntry(entry: Entry, base: Pick<Release, "cities">, city: Cit
 }
 
 /** Whether the base has changed since somebody changed this entry; false where nothing was changed. */
-export const baseHasChanged = (change: CityChange, base: Entry | undefined): boolean =>
-  change.kind !== "common" &&
-  change.base !== undefined &&
-  (base === undefined || fingerprint(base) !== change.base);
+export const baseHasChanged = (
+  { base: seen }: { readonly base?: string | undefined },
+  base: Parameters<typeof fingerprint>[0] | undefined,
+): boolean => seen !== undefined && (base === undefined || fingerprint(base) !== seen);

@@ -1,5 +1,6 @@
 import { isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type * as z from "zod";
+import { inJapanese } from "./issue-text.ts";
 
 /** What is wrong in a knowledge file: where a person finds it and what to do. */
 export type Finding = {
@@ -28,24 +29,6 @@ const fieldName = (path: FieldPath): string =>
     .map((part) => (typeof part === "number" ? `[${part + 1}]` : String(part)))
     .join(".")
     .replaceAll(".[", "[");
-
-/** zod's English messages, where the schema has none of its own. */
-const inJapanese = (issue: z.core.$ZodIssue): string => {
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return `知らない項目です: ${issue.keys.join("、")}。つづりを確かめてください`;
-    case "invalid_value":
-      return /[ぁ-ん]/u.test(issue.message)
-        ? issue.message
-        : `次のどれかを書いてください: ${issue.values.map(String).join("、")}`;
-    case "invalid_type":
-      return /[ぁ-ん]/u.test(issue.message)
-        ? issue.message
-        : `この項目が足りないか、形が違います（${issue.expected} が必要です）`;
-    default:
-      return /[ぁ-んァ-ヶ]/u.test(issue.message) ? issue.message : `形が違います（${issue.message}）`;
-  }
-};
 
 /** Reads a YAML file and checks it; every finding carries file, line, field and a sentence in Japanese. */
 export function readYaml<S extends z.ZodType>(name: string, text: string, schema: S): ReadResult<z.infer<S>> {
