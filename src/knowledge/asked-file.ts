@@ -120,7 +120,11 @@ export function openAskedFile(buffer: ArrayBuffer): AskedFile {
         else high = middle;
       }
       const found: string[] = [];
-      for (let row = low * ROW_BYTES; row < table.byteLength && table.getUint32(row) === hash; row += ROW_BYTES) {
+      for (
+        let row = low * ROW_BYTES;
+        row < table.byteLength && table.getUint32(row) === hash;
+        row += ROW_BYTES
+      ) {
         const id = ids[table.getUint32(row + 4)];
         if (id !== undefined) found.push(id);
       }

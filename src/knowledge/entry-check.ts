@@ -66,7 +66,10 @@ function placeOf(path: FieldPath, draft: EntryDraft, rows: readonly number[]): P
     return { field: `answer.${register}.${third === undefined ? "summary" : String(third)}`, prefix: "" };
   }
   if (top === "actions" && typeof second === "number") {
-    return { field: `actions.${rows[second] ?? second}.${third === "label" ? "label" : "target"}`, prefix: "" };
+    return {
+      field: `actions.${rows[second] ?? second}.${third === "label" ? "label" : "target"}`,
+      prefix: "",
+    };
   }
   if ((top === "phrasings" || top === "phrasingsEn") && typeof second === "number") {
     return { field: top, prefix: `「${draft[top][second] ?? ""}」：` };
@@ -86,7 +89,11 @@ const schemaFindings = (draft: EntryDraft, place: EntryPlace): { entry?: Entry; 
 };
 
 /** Truth and dates, also of a draft that is no entry yet. */
-function ruleFindings(draft: EntryDraft, { city, ledger }: CheckParts): FieldFinding[] {
+function ruleFindings(
+  draft: EntryDraft,
+  { cities }: EntryPlace,
+  { city, ledger }: CheckParts,
+): FieldFinding[] {
   const actions = rightActions(draft);
   const rows = actions.map(({ row }) => row);
   const at: Claim["at"] = (path, message) => {
@@ -115,7 +122,8 @@ function ruleFindings(draft: EntryDraft, { city, ledger }: CheckParts): FieldFin
           at,
         )
       : []),
-    ...planFindings({ entry: { answer, basis }, at }, ledger),
+    // Common entries explain words that plans use; only a city's own may be read as a service of the city.
+    ...(cities === undefined ? [] : planFindings({ entry: { answer, basis }, at }, ledger)),
   ].map(({ field, message }) => ({ field, level: "error", message }));
 }
 
@@ -194,7 +202,7 @@ export function checkDraft(draft: EntryDraft, place: EntryPlace, parts: CheckPar
   const { entry, found } = schemaFindings(draft, place);
   const findings = [
     ...found.filter((finding) => !isSaidElsewhere(finding)),
-    ...ruleFindings(draft, parts),
+    ...ruleFindings(draft, place, parts),
     ...repeatFindings(draft, parts),
     ...relatedFindings(draft, place.id, parts),
     ...textFindings(draft, parts.gradeOf),

@@ -69,6 +69,12 @@ const ANSWER_FIELDS: ReadonlyMap<string, readonly [Register, WordingPart]> = new
 );
 const isPlain = (field: DraftField): field is PlainField => !ANSWER_FIELDS.has(field);
 
+export function draftValue(draft: EntryDraft, field: "actions"): EntryDraft["actions"];
+export function draftValue(
+  draft: EntryDraft,
+  field: Exclude<DraftField, "actions">,
+): string | readonly string[];
+export function draftValue(draft: EntryDraft, field: DraftField): Value;
 export function draftValue(draft: EntryDraft, field: DraftField): Value {
   if (isPlain(field)) return draft[field];
   const [register, part] = ANSWER_FIELDS.get(field) ?? ["ja", "summary"];

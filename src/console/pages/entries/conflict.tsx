@@ -1,0 +1,119 @@
+import type { FC } from "hono/jsx";
+import * as z from "zod";
+import {
+  differingFields,
+  type EntryDraft,
+  entryDraftSchema,
+  withField,
+} from "../../../knowledge/entry-draft.ts";
+import type { EntryVersion } from "../../../store/entry-versions.ts";
+import { Form, momentText, Notice } from "../../parts.tsx";
+import { CONFLICT, HISTORY } from "../../words/entries.ts";
+import { Difference, Lines } from "./difference.tsx";
+import { type FieldTextParts, fieldName, fieldText } from "./field-text.ts";
+import type { FormReader } from "./form-data.ts";
+
+const heldSchema = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: "custom", message: "JSONではありません" });
+      return z.NEVER;
+    }
+  })
+  .pipe(entryDraftSchema);
+
+export type Resolving = { readonly mine: EntryDraft; readonly seen: number; readonly mark: string };
+
+/** What the page of a conflict sends back; undefined where it is no such page's. */
+export function readResolving(form: FormReader): Resolving | undefined {
+  const mine = heldSchema.safeParse(form.text("mine"));
+  const seen = z.coerce.number().int().min(0).safeParse(form.text("seen"));
+  return mine.success && seen.success
+    ? { mine: mine.data, seen: seen.data, mark: form.text("mark") }
+    : undefined;
+}
+
+/** One's own draft with the other's text in those fields for which that was chosen. */
+export const resolved = (mine: EntryDraft, theirs: EntryDraft, form: FormReader): EntryDraft =>
+  differingFields(mine, theirs)
+    .filter((field) => form.text(`pick.${field}`) === "theirs")
+    .reduce((draft, field) => withField(draft, field, theirs), mine);
+
+type Props = {
+  readonly address: string;
+  readonly csrf: string;
+  readonly mine: EntryDraft;
+  readonly mark: string;
+  /** Absent where the other has taken the entry away. */
+  readonly theirs: EntryDraft | undefined;
+  readonly kind: keyof typeof HISTORY.kinds;
+  readonly newest: EntryVersion;
+  readonly parts: FieldTextParts;
+};
+
+/** Somebody saved first: both texts, and what to keep of each. One's own travels in the form, so nothing is lost. */
+export const Conflict: FC<Props> = ({ address, csrf, mine, mark, theirs, kind, newest, parts }) => {
+  const fields = theirs === undefined ? [] : differingFields(theirs, mine);
+  return (
+    <>
+      <Notice kind="warning">{CONFLICT.told(newest.madeBy, momentText(newest.madeAt))}</Notice>
+      {kind === "off" || kind === "common" ? <p>{CONFLICT.otherKind(HISTORY.kinds[kind])}</p> : null}
+      <Form action={`${address}/resolve`} csrf={csrf} class="entry-form">
+        <input type="hidden" name="seen" value={`${newest.version}`} />
+        <input type="hidden" name="mark" value={mark} />
+        <input type="hidden" name="mine" value={JSON.stringify(mine)} />
+        {theirs === undefined || fields.length === 0 ? (
+          <p>{theirs === undefined ? "" : CONFLICT.same}</p>
+        ) : (
+          <>
+            <p>{CONFLICT.todo}</p>
+            {fields.map((field) => {
+              const [theirText, myText] = [fieldText(theirs, field, parts), fieldText(mine, field, parts)];
+              return (
+                <fieldset>
+                  <legend>{fieldName(field)}</legend>
+                  <div class="columns">
+                    <label class="tick">
+                      <input type="radio" name={`pick.${field}`} value="theirs" />
+                      <span>
+                        <strong>{CONFLICT.theirs}</strong>
+                        <br />
+                        <Lines text={theirText} />
+                      </span>
+                    </label>
+                    <label class="tick">
+                      <input type="radio" name={`pick.${field}`} value="mine" checked />
+                      <span>
+                        <strong>{CONFLICT.mine}</strong>
+                        <br />
+                        <Lines text={myText} />
+                      </span>
+                    </label>
+                  </div>
+                  <p class="hint">{CONFLICT.change}</p>
+                  <p class="difference">
+                    <Difference from={theirText} to={myText} />
+                  </p>
+                </fieldset>
+              );
+            })}
+          </>
+        )}
+        <div class="actions">
+          <button type="submit" name="then" value="keep">
+            {CONFLICT.keep}
+          </button>
+          <button type="submit" class="quiet" name="then" value="edit">
+            {CONFLICT.edit}
+          </button>
+          <button type="submit" class="danger" name="then" value="theirs">
+            {CONFLICT.takeTheirs}
+          </button>
+        </div>
+      </Form>
+    </>
+  );
+};

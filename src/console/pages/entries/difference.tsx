@@ -1,0 +1,59 @@
+import { diffArrays } from "diff";
+import type { FC } from "hono/jsx";
+import { differingFields, type EntryDraft } from "../../../knowledge/entry-draft.ts";
+import { DataTable } from "../../parts.tsx";
+import { FORM, HISTORY } from "../../words/entries.ts";
+import { type FieldTextParts, fieldName, fieldText } from "./field-text.ts";
+
+const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
+const wordsOf = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
+
+/** Text with its line breaks. */
+export const Lines: FC<{ readonly text: string }> = ({ text }) =>
+  text === "" ? <span class="quiet-text">{FORM.empty}</span> : <span class="lines">{text}</span>;
+
+/** From one text to the other, word by word; what was taken away and what was added is also said in words. */
+export const Difference: FC<{ readonly from: string; readonly to: string }> = ({ from, to }) => (
+  <span class="lines">
+    {diffArrays(wordsOf(from), wordsOf(to)).map(({ value, added, removed }) => {
+      const text = value.join("");
+      if (added) {
+        return (
+          <ins>
+            <span class="hidden">{`${HISTORY.inserted}：`}</span>
+            {text}
+          </ins>
+        );
+      }
+      return removed ? (
+        <del>
+          <span class="hidden">{`${HISTORY.deleted}：`}</span>
+          {text}
+        </del>
+      ) : (
+        text
+      );
+    })}
+  </span>
+);
+
+/** All fields in which two drafts differ. */
+export const Differences: FC<{
+  readonly from: EntryDraft;
+  readonly to: EntryDraft;
+  readonly parts: FieldTextParts;
+}> = ({ from, to, parts }) => {
+  const fields = differingFields(from, to);
+  return fields.length === 0 ? (
+    <p>{HISTORY.same}</p>
+  ) : (
+    <DataTable
+      caption={HISTORY.caption2}
+      head={HISTORY.diffHead}
+      rows={fields.map((field) => [
+        fieldName(field),
+        <Difference from={fieldText(from, field, parts)} to={fieldText(to, field, parts)} />,
+      ])}
+    />
+  );
+};
