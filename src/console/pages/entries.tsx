@@ -398,12 +398,12 @@ export function entriesPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     if (looked === undefined) return notFound(context);
     const { place } = looked.opened;
     const { mine, seen, mark } = resolving;
-    const then = form.text("then");
-    if (then === "theirs") return backTo(context, place.id, "theirs");
+    const how = form.text("how");
+    if (how === "theirs") return backTo(context, place.id, "theirs");
     const theirs = await entryVersions(context.env.DB).get(context.get("staff").city, place.id, seen);
     const theirDraft = theirs === undefined ? undefined : draftOfChange(changeOf(theirs), undefined);
     const draft = theirDraft === undefined ? mine : resolved(mine, theirDraft, form);
-    if (then !== "edit") return saveDraft(context, looked, draft, { seen, mark, stage: "writing" });
+    if (how !== "edit") return saveDraft(context, looked, draft, { seen, mark, stage: "writing" });
     const view = await formView(context, looked, draft, {
       seen,
       mark,

@@ -95,7 +95,7 @@ export const Conflict: FC<Props> = ({ address, csrf, mine, mark, theirs, kind, n
                   </div>
                   <p class="hint">{CONFLICT.change}</p>
                   <p class="difference">
-                    <Difference from={theirText} to={myText} />
+                    <Difference field={field} from={theirText} to={myText} />
                   </p>
                 </fieldset>
               );
@@ -103,13 +103,13 @@ export const Conflict: FC<Props> = ({ address, csrf, mine, mark, theirs, kind, n
           </>
         )}
         <div class="actions">
-          <button type="submit" name="then" value="keep">
+          <button type="submit" name="how" value="keep">
             {CONFLICT.keep}
           </button>
-          <button type="submit" class="quiet" name="then" value="edit">
+          <button type="submit" class="quiet" name="how" value="edit">
             {CONFLICT.edit}
           </button>
-          <button type="submit" class="danger" name="then" value="theirs">
+          <button type="submit" class="danger" name="how" value="theirs">
             {CONFLICT.takeTheirs}
           </button>
         </div>
