@@ -397,7 +397,7 @@ const Ticks: FC<{
   <fieldset id={inputId(field)} tabindex={-1}>
     <legend>{legend}</legend>
     {hint === undefined ? null : <p class="hint">{hint}</p>}
-    <ul class="ticks">
+    <ul class="ticks across">
       {options.map(({ value, name }) => (
         <li>
           <label class="tick">
