@@ -22,7 +22,7 @@ export type FieldFinding = {
 };
 
 /** Another entry of the city that leads from the same words. */
-export type OtherEntry = { readonly id: string; readonly label: string };
+type OtherEntry = { readonly id: string; readonly label: string };
 
 export type CheckParts = {
   readonly city: CityId;

@@ -45,7 +45,7 @@ export const FORM = {
   lead: "残しても、公開するまで住民の答えは変わりません。",
   liveLead: "書くと、直すところとLINEでの見え方が、すぐに変わります。",
   states: "いまの様子",
-  origin: "もと",
+  choose: "選んでください",
   asks: "質問と名前",
   answers: "答え",
   answersHint:
@@ -239,12 +239,18 @@ export const OFF = {
 } as const;
 
 export const TO_COMMON = {
-  title: "もとに戻す",
-  text: "次の公開から、この市の書きかえをやめて、もとの項目の答えを出します。書いた文章は記録に残り、あとから戻せます。",
-  dropTitle: "この項目をやめる",
-  dropText: "次の公開から、この項目はなくなります。書いた文章は記録に残り、あとから戻せます。",
-  confirm: "もとに戻すことにする",
-  dropConfirm: "この項目をやめることにする",
+  /** Where the base has the entry too. */
+  back: {
+    title: "もとに戻す",
+    text: "次の公開から、この市の書きかえをやめて、もとの項目の答えを出します。書いた文章は記録に残り、あとから戻せます。",
+    confirm: "もとに戻すことにする",
+  },
+  /** Where only the city has it. */
+  drop: {
+    title: "この項目をやめる",
+    text: "次の公開から、この項目はなくなります。書いた文章は記録に残り、あとから戻せます。",
+    confirm: "この項目をやめることにする",
+  },
 } as const;
 
 export const GONE = {

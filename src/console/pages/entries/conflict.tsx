@@ -1,5 +1,4 @@
 import type { FC } from "hono/jsx";
-import * as z from "zod";
 import {
   differingFields,
   type EntryDraft,
@@ -11,29 +10,24 @@ import { Form, momentText, Notice } from "../../parts.tsx";
 import { CONFLICT, HISTORY } from "../../words/entries.ts";
 import { Difference, Lines } from "./difference.tsx";
 import { type FieldTextParts, fieldName, fieldText } from "./field-text.ts";
-import type { FormReader } from "./form-data.ts";
+import { type FormReader, readNumber } from "./form-data.ts";
 
-const heldSchema = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: "custom", message: "JSONではありません" });
-      return z.NEVER;
-    }
-  })
-  .pipe(entryDraftSchema);
+/** Undefined where the text is no draft of ours. */
+function heldDraft(text: string): EntryDraft | undefined {
+  try {
+    return entryDraftSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 export type Resolving = { readonly mine: EntryDraft; readonly seen: number; readonly mark: string };
 
 /** What the page of a conflict sends back; undefined where it is no such page's. */
 export function readResolving(form: FormReader): Resolving | undefined {
-  const mine = heldSchema.safeParse(form.text("mine"));
-  const seen = z.coerce.number().int().min(0).safeParse(form.text("seen"));
-  return mine.success && seen.success
-    ? { mine: mine.data, seen: seen.data, mark: form.text("mark") }
-    : undefined;
+  const mine = heldDraft(form.text("mine"));
+  const seen = readNumber(form, "seen");
+  return mine === undefined || seen === undefined ? undefined : { mine, seen, mark: form.text("mark") };
 }
 
 /** One's own draft with the other's text in those fields for which that was chosen. */

@@ -64,3 +64,7 @@ export function readDraft(form: FormReader, idOf: (label: string) => string | un
     tells: distinct(form.texts("tells")),
   };
 }
+
+/** A count that a form carries; undefined where it carries none. */
+export const readNumber = (form: FormReader, name: string): number | undefined =>
+  /^\d{1,9}$/u.test(form.text(name)) ? Number(form.text(name)) : undefined;

@@ -203,7 +203,7 @@ const Asks: FC<{ readonly view: FormView }> = ({ view: { draft, findings = [] } 
         findings={findings}
         input={(props) => (
           <select {...props}>
-            <option value="">{""}</option>
+            <option value="">{FORM.choose}</option>
             {CATEGORIES.map((category) => (
               <option value={category} selected={category === draft.category}>
                 {CATEGORY_NAMES[category]}
@@ -328,7 +328,7 @@ const BasisAndDays: FC<{ readonly view: FormView }> = ({ view }) => {
               aria-describedby="source-words-hint"
               autocomplete="off"
             />
-            <button type="submit" class="quiet" formaction={`${address}/form#source-words`}>
+            <button type="submit" class="quiet" data-search formaction={`${address}/form#source-words`}>
               {FORM.sourceSearch}
             </button>
           </div>

@@ -21,16 +21,21 @@ export function changeOfDraft(draft: EntryDraft, { entry }: Checked, mark: strin
 export const stageFor = (wanted: string, { findings }: Checked): Stage =>
   wanted === "ready" && errorsIn(findings) === 0 ? "ready" : "writing";
 
+/** A saving as the pages know it: by whom and where is the context's. */
+export type Saving = {
+  readonly entry: string;
+  readonly change: CityChange;
+  readonly stage: Stage;
+  /** What the rules find wrong. */
+  readonly errors: number;
+  /** The newest version that the person saw; 0 = none. */
+  readonly seen: number;
+};
+
 export const saveChange = (
   context: ConsoleContext,
   { clock }: ConsoleParts,
-  saving: {
-    readonly entry: string;
-    readonly change: CityChange;
-    readonly stage: Stage;
-    readonly errors: number;
-    readonly seen: number;
-  },
+  saving: Saving,
 ): Promise<Saved> => {
   const { city, email } = context.get("staff");
   return entryVersions(context.env.DB).save(
