@@ -1,13 +1,17 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import index from "../../build/index.bin";
+import { systemClock } from "../../src/clock.ts";
 import { changeOf } from "../../src/console/knowledge.ts";
 import { LineLook } from "../../src/console/line-look.tsx";
+import { openDesks } from "../../src/desks.ts";
 import { baseEntry } from "../../src/knowledge/city-change.ts";
 import type { CityId } from "../../src/knowledge/ids.ts";
 import { render } from "../../src/line/render.ts";
+import { auditStore } from "../../src/store/audit.ts";
 import { entryVersions } from "../../src/store/entry-versions.ts";
-import { type Visitor, visitorOf } from "../helpers/console.ts";
-import { askedFile, desk, release } from "../helpers/open-desk.ts";
+import { consoleParts, type Visitor, visitorOf } from "../helpers/console.ts";
+import { askedFile, desk, release, tokenizer } from "../helpers/open-desk.ts";
 
 const CITY: CityId = "noshiro";
 const LIST = `/console/${CITY}/entries`;
@@ -102,6 +106,13 @@ describe("the list of entries", () => {
     );
   });
 
+  it("shows also what the city's file does not show", async () => {
+    const viewer = await visitorOf("viewer");
+    const [off = ""] = release.cities.find(({ card }) => card.id === CITY)?.off ?? [];
+    expect(await textOf(viewer.get(`${LIST}?state=off`))).toContain(`${LIST}/${off}"`);
+    expect(words(await textOf(viewer.get(`${LIST}/${off}`)))).toContain("この市には出さないことになっている");
+  });
+
   it("finds by words, kana and width alike, also in ways of asking of drafts, and never by address", async () => {
     const editor = await visitorOf("editor");
     await save(editor, formOf({ phrasings: [...entry.phrasings, "四けたを度忘れしたんだども"].join("\n") }));
@@ -122,11 +133,16 @@ describe("the list of entries", () => {
 
 describe("the form of an entry", () => {
   it("shows what residents get, exactly as LINE gets it", async () => {
-    const editor = await visitorOf("editor");
+    const now = Date.parse("2026-11-24T01:00:00Z");
+    const parts = { ...consoleParts, clock: { ...systemClock, now: () => now } };
+    const editor = await visitorOf("editor", { parts });
     const html = await textOf(editor.get(PAGE));
     isClean(html);
     for (const register of ["ja", "easy", "en"] as const) {
-      const reply = desk.respond({ kind: "entry", entryId: ID, register }, { city: CITY, now: new Date() });
+      const reply = desk.respond(
+        { kind: "entry", entryId: ID, register },
+        { city: CITY, now: new Date(now) },
+      );
       const look = LineLook({ messages: render(reply), lang: register === "en" ? "en" : undefined });
       expect(html).toContain(`data-live="true">${look}</div>`);
     }
@@ -134,8 +150,16 @@ describe("the form of an entry", () => {
   });
 
   it("saves a draft that changes nothing for residents, and a candidate when nothing is wrong", async () => {
-    const editor = await visitorOf("editor");
-    const before = desk.respond({ kind: "text", text: "暗証番号を忘れた" }, { city: CITY, now: new Date() });
+    const desks = openDesks({ tokenizer, builtIn: { index, release }, clock: systemClock });
+    const now = new Date("2026-11-24T01:00:00Z");
+    const answer = async () => {
+      const waiting: Promise<unknown>[] = [];
+      const { desk: live } = await desks.at(CITY, env, (work) => waiting.push(work));
+      await Promise.all(waiting);
+      return live.respond({ kind: "text", text: "暗証番号を忘れた" }, { city: CITY, now });
+    };
+    const editor = await visitorOf("editor", { parts: { ...consoleParts, desks } });
+    const before = await answer();
     const kept = await save(editor, formOf({ "answer.ja.summary": "新しい要約です。" }));
     expect(kept.status).toBe(303);
     expect(kept.headers.get("location")).toBe(`${PAGE}?done=writing#summary`);
@@ -144,9 +168,7 @@ describe("the form of an entry", () => {
     if (change.kind !== "put") throw new Error(change.kind);
     expect(change.entry.answer.ja.summary).toBe("新しい要約です。");
     expect({ ...change.entry, answer: entry.answer }).toEqual(entry);
-    expect(desk.respond({ kind: "text", text: "暗証番号を忘れた" }, { city: CITY, now: new Date() })).toEqual(
-      before,
-    );
+    expect(await answer()).toEqual(before);
     const shown = await textOf(editor.get(`${PAGE}?done=writing`));
     expect(shown).toContain("新しい要約です。");
     expect(words(shown)).toContain("下書きとして残しました");
@@ -154,6 +176,9 @@ describe("the form of an entry", () => {
     expect(ready.headers.get("location")).toBe(`${PAGE}?done=ready`);
     expect(await newest()).toMatchObject({ version: 2, stage: "ready", errors: 0 });
     expect(await entryVersions(env.DB).newestReady(CITY)).toHaveLength(1);
+    expect(await answer()).toEqual(before);
+    const [deed] = await auditStore(env.DB).list(CITY, 1);
+    expect(deed).toMatchObject({ actor: "sample-editor@example.jp", action: "entry-saved", target: ID });
   });
 
   it("keeps what is wrong as a draft, never as a candidate, and says so at the field and above", async () => {
@@ -180,6 +205,15 @@ describe("the form of an entry", () => {
     const repeated = formOf({ phrasings: [...entry.phrasings, `${taken}？`].join("\n") });
     const live = await textOf(editor.post(`${PAGE}/check`, repeated));
     expect(live).toContain(`「${taken}？」は「${other?.label}」の項目にもあります`);
+    // Once staff have taken the words out of the other entry, they are free.
+    const lost = other === undefined ? entry : askedFile.entry(other);
+    const without = {
+      ...formOf({ question: lost.question, label: lost.label }),
+      phrasings: lost.phrasings.slice(1).join("\n"),
+    };
+    await save(editor, without, "writing", `${LIST}/card-lost`);
+    expect(await newestChange("card-lost")).toMatchObject({ kind: "put" });
+    expect(await textOf(editor.post(`${PAGE}/check`, repeated))).not.toContain(`「${taken}？」は`);
     const fresh = await newForm(editor);
     await save(
       editor,

@@ -29,12 +29,12 @@ function takeOver(html: string, isWanted: (shown: Element) => boolean): void {
 export function checkWhileWriting(form: HTMLFormElement): void {
   /** A new entry is wrong in most fields; nobody is told before they have written there. */
   let showsAll = document.getElementById(STATUS)?.textContent !== "";
+  let isAsked = false;
   const touched = new Set<string>();
   const isWanted = (shown: Element): boolean => {
-    if (showsAll) return true;
-    // The list above the form would push down what somebody writes in.
-    if (shown.id === SUMMARY) return shown.childElementCount > 0;
-    return !shown.id.endsWith("-found") || shown.childElementCount > 0 || touched.has(shown.id);
+    // A list that appears above the form would push down what somebody writes in.
+    if (shown.id === SUMMARY) return isAsked || shown.childElementCount > 0;
+    return showsAll || !shown.id.endsWith("-found") || shown.childElementCount > 0 || touched.has(shown.id);
   };
 
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +59,7 @@ export function checkWhileWriting(form: HTMLFormElement): void {
   };
   const checkAll = (): Promise<void> => {
     showsAll = true;
+    isAsked = true;
     return check();
   };
   const soon = ({ target }: Event): void => {
