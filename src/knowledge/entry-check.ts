@@ -1,4 +1,5 @@
 import {
+  DRAFT_FIELDS,
   type EntryDraft,
   type EntryPlace,
   entryOfDraft,
@@ -48,7 +49,7 @@ const forStaff = (message: string): string =>
     .replace(/（[a-zA-Z]+）/gu, "")
     .replaceAll("sources.yaml の公式ページ", "根拠の一覧にある公式ページ")
     .replaceAll("sources.yaml", "根拠の一覧")
-    .replaceAll("YAML", "")
+    .replace("根拠を1つ以上書いて", "根拠を1つ以上選んで")
     .replace(/分類は次のどれかです: .*/u, "分類を選んでください");
 
 type Place = { readonly field: string; readonly prefix: string };
@@ -77,13 +78,22 @@ function placeOf(path: FieldPath, draft: EntryDraft, rows: readonly number[]): P
   return { field: partOf(path, 0), prefix: "" };
 }
 
+const isEmptyDay = ({ checkedOn, reviewBy }: EntryDraft, field: string): boolean =>
+  (field === "checkedOn" && checkedOn === "") || (field === "reviewBy" && reviewBy === "");
+
 const schemaFindings = (draft: EntryDraft, place: EntryPlace): { entry?: Entry; found: FieldFinding[] } => {
   const parsed = entryOfDraft(draft, place);
   if (parsed.success) return { entry: parsed.data, found: [] };
   const rows = writtenActions(draft).map(({ row }) => row);
-  const found = parsed.error.issues.map((issue): FieldFinding => {
+  // What is wrong in a text at first makes what comes after it wrong too.
+  const said = new Set<string>();
+  const found = parsed.error.issues.flatMap((issue): FieldFinding[] => {
+    const path = issue.path.join(".");
+    if (said.has(path)) return [];
+    said.add(path);
     const { field, prefix } = placeOf(issue.path, draft, rows);
-    return { field, level: "error", message: `${prefix}${forStaff(inJapanese(issue))}` };
+    const message = isEmptyDay(draft, field) ? "日付を入れてください" : forStaff(inJapanese(issue));
+    return [{ field, level: "error", message: `${prefix}${message}` }];
   });
   return { found };
 };
@@ -194,6 +204,10 @@ const relatedFindings = ({ related }: EntryDraft, id: string, { hasEntry }: Chec
 const isSaidElsewhere = ({ field, message }: FieldFinding): boolean =>
   field === "related" && message.startsWith("ID");
 
+/** As the form has its fields; the rows of buttons stand together. */
+const orderOf = ({ field }: FieldFinding): number =>
+  DRAFT_FIELDS.findIndex((known) => field === known || field.startsWith(`${known}.`));
+
 /**
  * Everything that keeps a draft from being published, and what could be better. The general rules of textlint need
  * Node and are not among it.
@@ -207,6 +221,7 @@ export function checkDraft(draft: EntryDraft, place: EntryPlace, parts: CheckPar
     ...relatedFindings(draft, place.id, parts),
     ...textFindings(draft, parts.gradeOf),
   ];
+  findings.sort((a, b) => orderOf(a) - orderOf(b));
   return { findings, ...(entry === undefined ? {} : { entry }) };
 }
 

@@ -194,7 +194,7 @@ describe("the form of an entry", () => {
     expect(html).toMatch(/id="f-phrasings-found"[^>]*><ul class="errors"><li>直す：言い方は8つ以上/u);
     expect(html).toMatch(/<textarea[^>]*id="f-phrasings"[^>]*aria-invalid="true"/u);
     expect(html).toContain("一つだけ");
-    expect(html).toContain("確認した日：日付は");
+    expect(html).toContain("確認した日：日付を入れてください");
     expect(words(await textOf(editor.get(`${LIST}?state=wrong`)))).toContain("直すところあり");
   });
 

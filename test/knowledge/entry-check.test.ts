@@ -101,7 +101,9 @@ describe("the check of a draft", () => {
   it("says in Japanese what an empty draft lacks, at its fields, and gives no entry", () => {
     const { entry: none, findings } = checkDraft(emptyDraft(""), { id: "city-abcdefghij" }, parts);
     expect(none).toBeUndefined();
+    expect(findings).toContainEqual({ field: "reviewBy", level: "error", message: "日付を入れてください" });
     const fields = new Set(findings.map(({ field }) => field));
+    expect([...fields]).toEqual(DRAFT_FIELDS.filter((field) => fields.has(field)));
     for (const field of [
       "question",
       "label",

@@ -195,6 +195,7 @@ export const HISTORY = {
   base: "もとの項目とのちがい",
   first: "この版が初めの版です。",
   same: "文章は同じです。",
+  whole: "この版の文章を全部見る",
   caption2: "変わったところ",
   diffHead: ["書くところ", "ちがい"],
   restore: "この版に戻す",

@@ -11,6 +11,7 @@ import { HISTORY, OFF, TO_COMMON } from "../../words/entries.ts";
 import { Differences } from "./difference.tsx";
 import { readNumber } from "./form-data.ts";
 import { baseMark, draftOfChange } from "./opened.ts";
+import { DraftText } from "./read-only.tsx";
 import { type Saving, saveChange, stageFor } from "./saving.ts";
 import { addressOf, backTo, type EntryWork, formOf, type Looked, notFound, SECTION } from "./work.tsx";
 
@@ -63,6 +64,12 @@ export function decidingPages(parts: ConsoleParts, work: EntryWork): Hono<Consol
           <p>{HISTORY.first}</p>
         ) : (
           <Differences from={from} to={to} parts={work.textParts(looked)} />
+        )}
+        {to === undefined ? null : (
+          <details>
+            <summary>{HISTORY.whole}</summary>
+            <DraftText draft={to} parts={work.textParts(looked)} />
+          </details>
         )}
         {isNewest ? <p>{HISTORY.newest}</p> : null}
         {isNewest || !may(context.get("staff"), "editor") ? null : (

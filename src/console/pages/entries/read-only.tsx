@@ -8,24 +8,31 @@ import { Lines } from "./difference.tsx";
 import { type FieldTextParts, fieldName, fieldText } from "./field-text.ts";
 import type { LinePreview } from "./line-preview.ts";
 
+type TextProps = { readonly draft: EntryDraft; readonly parts: FieldTextParts };
+
+/** Everything that stands in a draft. */
+export const DraftText: FC<TextProps> = ({ draft, parts }) => (
+  <dl class="read-only">
+    {DRAFT_FIELDS.map((field) => (
+      <div>
+        <dt>{fieldName(field)}</dt>
+        <dd>
+          <Lines text={fieldText(draft, field, parts)} />
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
 /** An entry for those who may look and not write. */
-export const ReadOnly: FC<{
-  readonly draft: EntryDraft;
-  readonly previews: readonly LinePreview[];
-  readonly parts: FieldTextParts;
-}> = ({ draft, previews, parts }) => (
+export const ReadOnly: FC<TextProps & { readonly previews: readonly LinePreview[] }> = ({
+  draft,
+  previews,
+  parts,
+}) => (
   <>
     <Notice kind="info">{FORM.viewOnly}</Notice>
-    <dl class="read-only">
-      {DRAFT_FIELDS.map((field) => (
-        <div>
-          <dt>{fieldName(field)}</dt>
-          <dd>
-            <Lines text={fieldText(draft, field, parts)} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <DraftText draft={draft} parts={parts} />
     <div class="registers">
       {previews.map(({ register, messages }) => (
         <section class="register">
