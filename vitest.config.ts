@@ -22,6 +22,7 @@ const PURE = [
   "test/knowledge/*.test.ts",
   "test/fuzz/*.test.ts",
   "test/console/line-look.test.tsx",
+  "test/console/line-preview.test.tsx",
 ];
 
 export default defineConfig({

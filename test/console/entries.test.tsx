@@ -89,6 +89,8 @@ describe("the list of entries", () => {
     expect(words(html)).toContain("公開中のまま");
     expect(html).not.toContain(`${LIST}/new`);
     const last = Math.ceil(all / 100);
+    expect(words(await textOf(viewer.get(`${LIST}?page=99`)))).toContain(`から${all}件目`);
+    expect(words(await textOf(viewer.get(`${LIST}?page=x`)))).toContain("1件目から100件目");
     expect(words(await textOf(viewer.get(`${LIST}?page=${last}`)))).toContain(`${all}件目`);
   });
 
@@ -317,9 +319,10 @@ describe("a new entry", () => {
     );
     const drop = await textOf(editor.get(`${page}/common`));
     expect(drop).toContain("この項目をやめることにする");
-    await editor.post(`${page}/common`, { seen: "1" });
+    const dropped = await editor.post(`${page}/common`, { seen: "1" });
+    expect(dropped.headers.get("location")).toBe(`${page}?done=dropped`);
     expect(await newestChange(id)).toEqual({ kind: "common" });
-    expect(words(await textOf(editor.get(`${page}?done=common`)))).toContain("取り消す");
+    expect(words(await textOf(editor.get(`${page}?done=dropped`)))).toContain("取り消す");
     await editor.post(`${page}/restore`, { seen: "2", version: "1" });
     expect(await newestChange(id)).toMatchObject({
       kind: "put",

@@ -164,6 +164,7 @@ export const DONE: Readonly<Record<string, { readonly kind: "done" | "warning"; 
   },
   off: { kind: "done", text: "この市では出さないことにしました。次の公開から、住民に出なくなります。" },
   common: { kind: "done", text: "もとに戻すことにしました。次の公開から、もとの答えになります。" },
+  dropped: { kind: "done", text: "この項目をやめることにしました。次の公開から、なくなります。" },
   restored: { kind: "done", text: "選んだ版に戻しました。前の版も、下の記録に残っています。" },
   seen: { kind: "done", text: "見たことを記録しました。答えはこのままです。" },
   theirs: { kind: "done", text: "ほかの人が残したものを使います。あなたの分は残していません。" },

@@ -175,7 +175,8 @@ export function decidingPages(parts: ConsoleParts, work: EntryWork): Hono<Consol
     const { base, place } = looked.opened;
     const path = context.req.param("path");
     if (path === "common") {
-      return decide(context, place.id, seen, { change: { kind: "common" }, stage: "ready", errors: 0 }, path);
+      const done = base === undefined ? "dropped" : path;
+      return decide(context, place.id, seen, { change: { kind: "common" }, stage: "ready", errors: 0 }, done);
     }
     if (base === undefined) return notFound(context);
     const change: CityChange = { kind: "off", base: baseMark(base) };

@@ -13,7 +13,7 @@ import { ReadOnly } from "./read-only.tsx";
 import { addressOf, type EntryWork, FORM_SCRIPTS, type Looked, notFound, SECTION } from "./work.tsx";
 
 /** After these, going back one version undoes what was done. */
-const CAN_UNDO: ReadonlySet<string> = new Set(["off", "common", "restored"]);
+const CAN_UNDO: ReadonlySet<string> = new Set(["off", "common", "dropped", "restored"]);
 
 /** Why there is something to know before one writes. */
 function goneText({ change, draft }: Looked["opened"], isBaseOff: boolean): string | undefined {

@@ -189,7 +189,9 @@ const Pages: FC<{ readonly total: number } & Omit<ListProps, "rows" | "mayWrite"
 };
 
 /** The list with its search. */
-export const EntryList: FC<ListProps> = ({ address, csrf, rows, filter, mayWrite }) => {
+export const EntryList: FC<ListProps> = ({ address, csrf, rows, filter: asked, mayWrite }) => {
+  // An address that was kept may name a page that is no longer there.
+  const filter = { ...asked, page: Math.min(asked.page, Math.max(1, Math.ceil(rows.length / PAGE_SIZE))) };
   const first = (filter.page - 1) * PAGE_SIZE;
   const shown = rows.slice(first, first + PAGE_SIZE);
   const isFiltered = filter.words !== "" || filter.category !== "" || filter.state !== "";
