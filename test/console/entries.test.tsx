@@ -323,6 +323,7 @@ describe("a new entry", () => {
     expect(dropped.headers.get("location")).toBe(`${page}?done=dropped`);
     expect(await newestChange(id)).toEqual({ kind: "common" });
     expect(words(await textOf(editor.get(`${page}?done=dropped`)))).toContain("取り消す");
+    expect(await textOf(editor.get(`${LIST}?state=off`))).toContain(page);
     await editor.post(`${page}/restore`, { seen: "2", version: "1" });
     expect(await newestChange(id)).toMatchObject({
       kind: "put",

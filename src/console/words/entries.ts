@@ -4,6 +4,8 @@ import type { Register } from "../../knowledge/ids.ts";
 export const ENTRIES = {
   title: "項目を書く",
   lead: "住民の質問と答えの一覧です。直しても、公開するまで住民の答えは変わりません。",
+  /** What was taken away, or has no question yet. */
+  unnamed: (id: string): string => `質問のない項目（${id}）`,
   create: "新しい項目を書く",
   caption: (from: number, to: number, total: number): string =>
     total === 0 ? "項目" : `項目 ${total}件のうち ${from}件目から${to}件目`,
@@ -179,7 +181,7 @@ export const UNDO = "取り消す";
 export const HISTORY = {
   heading: "残した記録",
   caption: "この項目の版",
-  head: ["版", "残した日時", "残した人", "様子", "見る"],
+  head: ["版", "残した日時", "残した人", "様子"],
   stage: { writing: "下書き", ready: "公開の候補" },
   withErrors: (errors: number): string => `直すところ${errors}`,
   look: (version: number): string => `版${version}を見る`,

@@ -4,7 +4,7 @@ import type { ConsoleEnv } from "../../context.ts";
 import { page } from "../../layout.tsx";
 import { Form, Notice } from "../../parts.tsx";
 import { may } from "../../roles.ts";
-import { DONE, ENTRY_STATES, FORM, GONE, UNDO } from "../../words/entries.ts";
+import { DONE, ENTRIES, ENTRY_STATES, FORM, GONE, UNDO } from "../../words/entries.ts";
 import { BaseChanged } from "./base-changed.tsx";
 import { EntryForm } from "./form.tsx";
 import { History } from "./history.tsx";
@@ -51,12 +51,20 @@ export function entryPage(work: EntryWork): Hono<ConsoleEnv> {
     const done = DONE[code];
     const isBaseOff = change === undefined && entries.baseOff.has(place.id);
     const gone = goneText(opened, isBaseOff);
-    const states = statesOf(entries.outlines.get(place.id), live.get(place.id), isBaseOff, baseChanged);
+    const states = statesOf(entries.outlines.get(place.id), live.get(place.id), {
+      inBase: base !== undefined,
+      isOff: isBaseOff,
+      hasChanged: baseChanged,
+    });
     const isOff = change?.kind === "off" || isBaseOff;
     const isChanged = change !== undefined && change.kind !== "common";
     return page(
       context,
-      { title: FORM.title(draft?.question || place.id), section: SECTION, scripts: FORM_SCRIPTS },
+      {
+        title: FORM.title(draft?.question || ENTRIES.unnamed(place.id)),
+        section: SECTION,
+        scripts: FORM_SCRIPTS,
+      },
       <>
         {done === undefined ? null : (
           <Notice kind={done.kind}>
@@ -94,7 +102,7 @@ export function entryPage(work: EntryWork): Hono<ConsoleEnv> {
           <ReadOnly draft={view.draft} previews={view.previews} parts={work.textParts(looked)} />
         ) : null}
         <History address={address} versions={versions} />
-        {mayWrite ? (
+        {mayWrite && (isChanged || (base !== undefined && !isOff)) ? (
           <section>
             <h2>{FORM.other}</h2>
             <div class="actions">

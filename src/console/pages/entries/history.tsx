@@ -15,11 +15,10 @@ export const History: FC<{ readonly address: string; readonly versions: readonly
       head={HISTORY.head}
       empty={HISTORY.none}
       rows={versions.map(({ version, stage, errors, madeAt, madeBy }) => [
-        `${version}`,
+        <a href={`${address}/versions/${version}`}>{HISTORY.look(version)}</a>,
         momentText(madeAt),
         madeBy,
         errors === 0 ? HISTORY.stage[stage] : `${HISTORY.stage[stage]}（${HISTORY.withErrors(errors)}）`,
-        <a href={`${address}/versions/${version}`}>{HISTORY.look(version)}</a>,
       ])}
     />
   </section>

@@ -32,23 +32,31 @@ export type ListFilter = {
   readonly page: number;
 };
 
+/** What the base says of an entry that staff may have changed. */
+type BaseStand = {
+  readonly inBase: boolean;
+  /** The city's file does not show it. */
+  readonly isOff: boolean;
+  readonly hasChanged: boolean;
+};
+
 /** How a saving stands, given the version that residents get now. */
-function ownState(outline: VersionOutline, liveVersion: number | undefined): EntryState {
-  if (outline.kind === "off") return "off";
+function ownState(outline: VersionOutline, liveVersion: number | undefined, inBase: boolean): EntryState {
+  if (outline.kind === "off" || (outline.kind === "common" && !inBase)) return "off";
   if (outline.version === liveVersion) return "live";
   if (outline.errors > 0) return "wrong";
   return outline.stage === "ready" ? "ready" : "writing";
 }
 
-/** How the entry of a page stands, in states. */
+/** How an entry stands; more than one thing can be true of it. */
 export function statesOf(
   outline: VersionOutline | undefined,
   liveVersion: number | undefined,
-  isBaseOff: boolean,
-  baseChanged: boolean,
+  { inBase, isOff, hasChanged }: BaseStand,
 ): EntryState[] {
-  const own = outline === undefined ? (isBaseOff ? "off" : "live") : ownState(outline, liveVersion);
-  return baseChanged ? [own, "base-changed"] : [own];
+  const untouched = isOff ? "off" : "live";
+  const own = outline === undefined ? untouched : ownState(outline, liveVersion, inBase);
+  return hasChanged ? [own, "base-changed"] : [own];
 }
 
 /** Every entry of a city: the base's in its order, then those that staff have begun. */
@@ -68,27 +76,30 @@ export function entryRows(
       label: outline?.label || entry.label,
       category: outline?.category || entry.category,
       origin: entry.cities !== undefined ? "own" : isChanged ? "changed" : "common",
-      states: statesOf(
-        outline,
-        liveVersions.get(entry.id),
-        baseOff.has(entry.id),
-        outline?.base !== undefined && baseHasChanged(outline, entry),
-      ),
+      states: statesOf(outline, liveVersions.get(entry.id), {
+        inBase: true,
+        isOff: baseOff.has(entry.id),
+        hasChanged: outline?.base !== undefined && baseHasChanged(outline, entry),
+      }),
       reviewBy: outline?.reviewBy || entry.reviewBy,
       base: entry,
     };
   });
   const begun = [...outlines.values()].flatMap((outline): EntryRow[] =>
-    base.has(outline.entry) || outline.kind === "common"
+    base.has(outline.entry)
       ? []
       : [
           {
             id: outline.entry,
-            question: outline.question || outline.entry,
+            question: outline.question || ENTRIES.unnamed(outline.entry),
             label: outline.label ?? "",
             category: outline.category ?? "",
             origin: "own",
-            states: statesOf(outline, liveVersions.get(outline.entry), false, outline.base !== undefined),
+            states: statesOf(outline, liveVersions.get(outline.entry), {
+              inBase: false,
+              isOff: false,
+              hasChanged: outline.base !== undefined,
+            }),
             reviewBy: outline.reviewBy ?? "",
           },
         ],
