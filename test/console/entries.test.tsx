@@ -10,6 +10,7 @@ import type { CityId } from "../../src/knowledge/ids.ts";
 import { render } from "../../src/line/render.ts";
 import { auditStore } from "../../src/store/audit.ts";
 import { entryVersions } from "../../src/store/entry-versions.ts";
+import { releaseStore } from "../../src/store/releases.ts";
 import { consoleParts, type Visitor, visitorOf } from "../helpers/console.ts";
 import { askedFile, desk, release, tokenizer } from "../helpers/open-desk.ts";
 
@@ -106,6 +107,32 @@ describe("the list of entries", () => {
     expect(await textOf(editor.get(`${LIST}?category=scam&state=writing`))).toContain(
       "この条件に合う項目はありません",
     );
+  });
+
+  it("tells what residents have got already from what waits for the next release", async () => {
+    const served = { desk, release, number: 0 };
+    const visitor = await visitorOf("editor");
+    await save(visitor, formOf({ "answer.ja.note": "直しました。" }), "ready");
+    const number = await releaseStore(env.DB).create(
+      {
+        city: CITY,
+        hash: "0123456789abcdef",
+        base: release.hash,
+        note: "",
+        gate: "{}",
+        by: "test",
+        entries: [{ entry: ID, version: 1 }],
+      },
+      Date.now(),
+    );
+    const desks = { builtIn: served, at: async () => ({ ...served, number }) };
+    const before = await textOf(visitor.get(`${LIST}?state=ready`));
+    expect(before).toContain(`${LIST}/${ID}"`);
+    const later = await visitorOf("editor", { parts: { ...consoleParts, desks } });
+    expect(await textOf(later.get(`${LIST}?state=ready`))).not.toContain(`${LIST}/${ID}"`);
+    expect(words(await textOf(later.get(PAGE)))).toContain("いまの様子：公開中のまま");
+    await save(later, formOf({ "answer.ja.note": "また直しました。" }, 1));
+    expect(words(await textOf(later.get(PAGE)))).toContain("いまの様子：下書きあり");
   });
 
   it("shows also what the city's file does not show", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { baseEntry } from "../../src/knowledge/city-change.ts";
+import { baseEntry, cityChangeSchema, cityRelease } from "../../src/knowledge/city-change.ts";
 import { type CheckParts, checkDraft, errorsIn } from "../../src/knowledge/entry-check.ts";
 import {
   DRAFT_FIELDS,
@@ -74,6 +74,21 @@ describe("a draft and its entry", () => {
     for (const field of DRAFT_FIELDS) {
       const mixed = withField(good, field, { ...other, category: "tax" });
       expect(differingFields(good, mixed)).toEqual([field]);
+    }
+  });
+});
+
+describe("a text that is no entry yet", () => {
+  it("can be kept, and changes nothing for residents", () => {
+    const change = cityChangeSchema.parse({
+      kind: "unfinished",
+      entry: emptyDraft("書きかけ"),
+      base: "00000000",
+    });
+    for (const id of [place.id, "city-abcdefghij"]) {
+      expect(cityRelease(release, "noshiro", new Map([[id, change]]))).toEqual(
+        cityRelease(release, "noshiro", new Map()),
+      );
     }
   });
 });
