@@ -5,8 +5,8 @@ import { requireRole } from "../../roles.ts";
 import { CONFLICT } from "../../words/entries.ts";
 import { cityEntries, idByLabel } from "./city-entries.ts";
 import { readResolving, resolved } from "./conflict.tsx";
-import { LiveParts } from "./form.tsx";
 import { readDraft, readNumber } from "./form-data.ts";
+import { LiveParts } from "./live-parts.tsx";
 import { beginEntry, newEntryId } from "./opened.ts";
 import { backTo, draftOfVersion, type EntryWork, formOf, notFound } from "./work.tsx";
 
