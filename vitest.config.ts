@@ -29,6 +29,7 @@ const PURE = [
   "test/console/numbers.test.ts",
   "test/console/small-counts.test.ts",
   "test/console/try-result.test.tsx",
+  "test/console/line-preview.test.tsx",
 ];
 
 export default defineConfig({

@@ -16,6 +16,7 @@ import { buildClient } from "./build-client.ts";
 import { buildDictionary } from "./build-dictionary.ts";
 import { generalSynonyms } from "./general-synonyms.ts";
 import { printFindings } from "./knowledge/folder.ts";
+import { KANJI_TABLE } from "./knowledge/kanji-grade.ts";
 import { BUILD, KNOWLEDGE, ROOT, readKnowledgeFolder } from "./knowledge-folder.ts";
 import { nationalHolidays } from "./national-holidays.ts";
 
@@ -131,4 +132,5 @@ if (!isBuilt("release.key", key, ["index.bin", "release.bin", "asked.bin", "auth
   await buildRelease(createTokenizer(openDictionary(dictionary.buffer)));
   write("release.key", key);
 } else if (!quiet) console.log("知識は前と同じです");
+write("kanji-grades.json", JSON.stringify(KANJI_TABLE));
 await buildClient();

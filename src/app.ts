@@ -16,7 +16,7 @@ const DATABASE_WITHIN_MS = 1000;
 
 export type AppParts = Omit<LineDoorParts, "eventDesk"> &
   Partial<Pick<LineDoorParts, "eventDesk">> &
-  Pick<ConsoleParts, "tokenizer" | "asked"> & { readonly desks: Desks };
+  Pick<ConsoleParts, "tokenizer" | "asked" | "gradeOf"> & { readonly desks: Desks };
 
 /** The whole desk as one web application: every door is mounted here. */
 export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
@@ -27,8 +27,8 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
     parts.eventDesk ??
     (async (at) => eventDesk((await desks.at(at.city, at.environment, at.later)).desk, clock, at));
   app.route("/", lineDoor({ clock, line, eventDesk: events }));
-  const { tokenizer, asked } = parts;
-  app.route("/", consoleDoor({ desks, clock, tokenizer, asked, renderLine: render }));
+  const { tokenizer, asked, gradeOf } = parts;
+  app.route("/", consoleDoor({ desks, clock, tokenizer, asked, gradeOf, renderLine: render }));
   const alertsNow = async (database: D1Database): Promise<Alert[] | undefined> => {
     try {
       return await within(clock, DATABASE_WITHIN_MS, alertStore(database).list(clock.now()));

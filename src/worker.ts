@@ -1,6 +1,7 @@
 import asked from "../build/asked.bin";
 import dictionary from "../build/dictionary.bin";
 import index from "../build/index.bin";
+import kanji from "../build/kanji-grades.json";
 import release from "../build/release.bin";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
@@ -11,6 +12,7 @@ import { runScheduled } from "./jobs/scheduled.ts";
 import { openAskedFile } from "./knowledge/asked-file.ts";
 import type { CityId } from "./knowledge/ids.ts";
 import { readRelease } from "./knowledge/release.ts";
+import { openKanjiGrades } from "./knowledge/style/grades.ts";
 import { lineApi } from "./line/deliver.ts";
 import { tellThoseWhoWait } from "./tell.ts";
 
@@ -18,7 +20,14 @@ const tokenizer = openTokenizer(dictionary);
 const builtIn = readRelease(release);
 const desks = openDesks({ tokenizer, builtIn: { index, release: builtIn }, clock: systemClock });
 const line = lineApi(systemClock);
-const app = createApp({ desks, line, clock: systemClock, tokenizer, asked: openAskedFile(asked) });
+const app = createApp({
+  desks,
+  line,
+  clock: systemClock,
+  tokenizer,
+  asked: openAskedFile(asked),
+  gradeOf: openKanjiGrades(kanji),
+});
 
 export default {
   fetch: app.fetch,

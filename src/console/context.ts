@@ -7,6 +7,7 @@ import type { Environment } from "../environment.ts";
 import type { Tokenizer } from "../japanese/tokenizer.ts";
 import type { AskedFile } from "../knowledge/asked-file.ts";
 import type { CityId } from "../knowledge/ids.ts";
+import type { KanjiGrade } from "../knowledge/style/rules.ts";
 import type { Role } from "../store/members.ts";
 
 /** What the console needs of the house. */
@@ -16,6 +17,8 @@ export type ConsoleParts = {
   readonly tokenizer: Tokenizer;
   /** The ways of asking of the built-in entries. */
   readonly asked: AskedFile;
+  /** In which school year a kanji is taught. */
+  readonly gradeOf: KanjiGrade;
   /** Draws a reply as residents get it on LINE. */
   readonly renderLine: (reply: Reply) => messagingApi.Message[];
 };

@@ -4,7 +4,11 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ConsoleContext } from "./context.ts";
 import { COMMON, ROLE_NAMES, SECTIONS, type SectionPath, SIGN_IN } from "./words/common.ts";
 
-const STYLES = ["/console-assets/console.css", "/console-assets/line-look.css"] as const;
+const STYLES = [
+  "/console-assets/console.css",
+  "/console-assets/line-look.css",
+  "/console-assets/entry-form.css",
+] as const;
 
 type FrameProps = {
   readonly title: string;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { entryDraftSchema } from "./entry-draft.ts";
 import { idSchema } from "./fields.ts";
 import type { CityId } from "./ids.ts";
 import { overlaid } from "./overlay.ts";
@@ -20,7 +21,7 @@ const baseSchema = z
 
 /**
  * What a city's staff change in one entry of the base: put = this text in its place, or a new entry; off = not shown;
- * common = as the base has it (a new entry is gone).
+ * common = as the base has it (a new entry is gone); unfinished = a text that is no entry yet, which changes nothing.
  */
 export const cityChangeSchema = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -32,6 +33,7 @@ export const cityChangeSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("off"), base: baseSchema }),
   z.strictObject({ kind: z.literal("common") }),
+  z.strictObject({ kind: z.literal("unfinished"), entry: entryDraftSchema, base: baseSchema }),
 ]);
 export type CityChange = z.infer<typeof cityChangeSchema>;
 export type CityChanges = ReadonlyMap<string, CityChange>;
@@ -127,9 +129,6 @@ export function baseEntry<E extends ReleaseEntry>(entry: E, base: Pick<Release, 
 
 /** Whether the base has changed since somebody changed this entry; false where nothing was changed. */
 export const baseHasChanged = (
-  change: { readonly kind: CityChange["kind"]; readonly base?: string | undefined },
-  base: ReleaseEntry | undefined,
-): boolean =>
-  change.kind !== "common" &&
-  change.base !== undefined &&
-  (base === undefined || fingerprint(base) !== change.base);
+  { base: seen }: { readonly base?: string | undefined },
+  base: Parameters<typeof fingerprint>[0] | undefined,
+): boolean => seen !== undefined && (base === undefined || fingerprint(base) !== seen);

@@ -19,7 +19,8 @@ export const phrasingKey = (text: string): string =>
 
 type Wordings = Readonly<Record<string, Entry["answer"]["ja"] | undefined>>;
 
-const wordingTexts = (answer: Wordings): Claim["texts"] =>
+/** Every text of an answer with its place. */
+export const wordingTexts = (answer: Wordings): Claim["texts"] =>
   Object.entries(answer).flatMap(([register, wording]) =>
     wording === undefined
       ? []
@@ -49,6 +50,15 @@ function riskOf(basis: readonly string[], { sources }: Ledger): keyof typeof REV
 
 type Dated = Pick<Entry, "basis" | "checkedOn" | "reviewBy"> & { readonly expires?: Entry["expires"] };
 
+/** How soon what a text rests on may change, and for how many days nobody need look again at the most. */
+export function longestReview(
+  basis: readonly string[],
+  ledger: Ledger,
+): { readonly risk: keyof typeof REVIEW_WITHIN; readonly days: number } {
+  const risk = riskOf(basis, ledger);
+  return { risk, days: REVIEW_WITHIN[risk] };
+}
+
 /** Dates in their order, and a review date that suits what the text rests on. */
 export function dateFindings(
   { basis, checkedOn, reviewBy, expires }: Dated,
@@ -59,14 +69,14 @@ export function dateFindings(
   if (reviewBy <= checkedOn) {
     findings.push(at(["reviewBy"], "見直す日（reviewBy）は、確認した日（checkedOn）より後にしてください"));
   }
-  const risk = riskOf(basis, ledger);
+  const { risk, days: most } = longestReview(basis, ledger);
   const days = (Date.parse(reviewBy) - Date.parse(checkedOn)) / DAY_MS;
-  if (days > REVIEW_WITHIN[risk]) {
+  if (days > most) {
     const words = { high: "すぐ変わる", medium: "変わることがある", low: "変わりにくい" }[risk];
     findings.push(
       at(
         ["reviewBy"],
-        `${words}根拠なので、見直す日（reviewBy）は確認した日から${REVIEW_WITHIN[risk]}日以内にしてください（今は${days}日）`,
+        `${words}根拠なので、見直す日（reviewBy）は確認した日から${most}日以内にしてください（今は${days}日）`,
       ),
     );
   }
@@ -116,7 +126,10 @@ export const phrasingsOf = (entry: Entry) => [
 const SAYS_PLAN = /計画|案|提言|方針/u;
 
 /** What rests on a plan is no running service: the answer itself must say so (plan-citations: 種文書は「計画」または「提言」). */
-function planFindings({ entry, at }: PlacedEntry, { sources }: Ledger): Finding[] {
+export function planFindings(
+  { entry, at }: Pick<PlacedEntry, "at"> & { readonly entry: Pick<Entry, "answer" | "basis"> },
+  { sources }: Ledger,
+): Finding[] {
   const { summary, steps, note = "" } = entry.answer.ja;
   const cited = entry.basis.find((id) => {
     const publications = sources.get(id)?.publications ?? [];

@@ -32,7 +32,7 @@ export function overlaid<E extends ReleaseEntry>(entry: E, override: Override): 
 }
 
 /** Lays a city's own entries, changes and switched-off ids over the common base. */
-export function cityKnowledge(release: Release, city: CityId): CityKnowledge | undefined {
+export function cityKnowledge(release: Omit<Release, "hash">, city: CityId): CityKnowledge | undefined {
   const overlay = release.cities.find(({ card }) => card.id === city);
   if (overlay === undefined) return undefined;
   const off = new Set(overlay.off);

@@ -14,6 +14,15 @@ const headSchema = z.object({
   made_by: z.string(),
 });
 const rowSchema = headSchema.extend({ change: z.string() });
+const outlineSchema = headSchema.extend({
+  kind: z.string(),
+  base: z.string().nullable(),
+  question: z.string().nullable(),
+  label: z.string().nullable(),
+  category: z.string().nullable(),
+  review_by: z.string().nullable(),
+});
+const textRowSchema = z.object({ entry: z.string(), text: z.string() });
 
 /** One saving of an entry, without its text. */
 export type VersionHead = {
@@ -28,6 +37,19 @@ export type VersionHead = {
 };
 /** The same with what was saved: JSON whose meaning the knowledge room knows. */
 export type EntryVersion = VersionHead & { readonly change: string };
+
+/** A saving with what a list shows of its text; absent where the change has no text. */
+export type VersionOutline = VersionHead & {
+  readonly kind: string;
+  readonly base?: string;
+  readonly question?: string;
+  readonly label?: string;
+  readonly category?: string;
+  readonly reviewBy?: string;
+};
+
+/** A text of an entry's newest version. */
+export type VersionText = z.infer<typeof textRowSchema>;
 
 export type Saving = Pick<EntryVersion, "entry" | "change" | "stage" | "errors"> & {
   readonly city: string;
@@ -46,6 +68,12 @@ export type EntryVersions = {
   newest(city: string): Promise<VersionHead[]>;
   /** The same with their texts. */
   newestChanges(city: string): Promise<EntryVersion[]>;
+  /** The newest version of every touched entry, as a list shows it. */
+  outlines(city: string): Promise<VersionOutline[]>;
+  /** All texts of the newest version of every touched entry, one below the other. */
+  texts(city: string): Promise<VersionText[]>;
+  /** Which other entries' newest versions are asked for in these very words. */
+  asking(city: string, entry: string, words: readonly string[]): Promise<VersionText[]>;
   /** The newest version of every touched entry that may be published, with its text. */
   newestReady(city: string): Promise<EntryVersion[]>;
   /** One version, the newest where none is named. */
@@ -63,6 +91,24 @@ const headOf = ({ made_at, made_by, ...rest }: z.infer<typeof headSchema>): Vers
 const versionOf = (row: z.infer<typeof rowSchema>): EntryVersion => ({
   ...headOf(row),
   change: row.change,
+});
+
+const outlineOf = ({
+  kind,
+  base,
+  question,
+  label,
+  category,
+  review_by,
+  ...head
+}: z.infer<typeof outlineSchema>): VersionOutline => ({
+  ...headOf(head),
+  kind,
+  ...(base === null ? {} : { base }),
+  ...(question === null ? {} : { question }),
+  ...(label === null ? {} : { label }),
+  ...(category === null ? {} : { category }),
+  ...(review_by === null ? {} : { reviewBy: review_by }),
 });
 
 const HEAD = "entry, version, stage, errors, made_at, made_by";
@@ -99,6 +145,46 @@ export function entryVersions(database: D1Database): EntryVersions {
         .bind(city)
         .all();
       return z.array(rowSchema).parse(results).map(versionOf);
+    },
+    // The database takes the changes apart: reading hundreds of them here would cost a request its CPU.
+    async outlines(city) {
+      const { results } = await database
+        .prepare(
+          `SELECT entry, MAX(version) AS version, stage, errors, made_at, made_by,
+             change ->> '$.kind' AS kind, change ->> '$.base' AS base,
+             change ->> '$.entry.question' AS question, change ->> '$.entry.label' AS label,
+             change ->> '$.entry.category' AS category, change ->> '$.entry.reviewBy' AS review_by
+           FROM entry_versions WHERE city = ?1 GROUP BY entry ORDER BY entry`,
+        )
+        .bind(city)
+        .all();
+      return z.array(outlineSchema).parse(results).map(outlineOf);
+    },
+    async texts(city) {
+      const { results } = await database
+        .prepare(
+          `WITH newest AS (SELECT entry, MAX(version), change FROM entry_versions WHERE city = ?1 GROUP BY entry)
+           SELECT newest.entry AS entry, group_concat(part.atom, char(10)) AS text
+           FROM newest, json_tree(newest.change, '$.entry') AS part
+           WHERE part.type = 'text' GROUP BY newest.entry`,
+        )
+        .bind(city)
+        .all();
+      return z.array(textRowSchema).parse(results);
+    },
+    async asking(city, entry, words) {
+      const { results } = await database
+        .prepare(
+          `WITH newest AS (SELECT entry, MAX(version), change FROM entry_versions WHERE city = ?1 GROUP BY entry)
+           SELECT newest.entry AS entry, part.atom AS text
+           FROM newest, json_tree(newest.change, '$.entry') AS part
+           WHERE newest.entry <> ?2 AND part.type = 'text'
+             AND (part.fullkey = '$.entry.question' OR part.path IN ('$.entry.phrasings', '$.entry.phrasingsEn'))
+             AND part.atom IN (SELECT value FROM json_each(?3))`,
+        )
+        .bind(city, entry, JSON.stringify(words))
+        .all();
+      return z.array(textRowSchema).parse(results);
     },
     async newestReady(city) {
       const { results } = await database

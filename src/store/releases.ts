@@ -58,6 +58,7 @@ export type Live =
   | { readonly kind: "built-in" }
   | { readonly kind: "published"; readonly number: number; readonly hash: string };
 
+const memberSchema = z.object({ entry: z.string(), version: z.number() });
 const changeRowSchema = z.object({
   entry: z.string(),
   version: z.number(),
@@ -88,6 +89,8 @@ export type Releases = {
   get(city: string, number: number): Promise<CityRelease | undefined>;
   /** The versions of entries that a release is made of. */
   changesOf(city: string, number: number): Promise<EntryVersion[]>;
+  /** The same without their texts. */
+  versionsOf(city: string, number: number): Promise<{ entry: string; version: number }[]>;
   /** Writes a release down; nobody gets it before it is activated. @returns its number */
   create(release: NewRelease, now: number): Promise<number>;
   activate(activation: NewActivation, now: number): Promise<void>;
@@ -126,6 +129,13 @@ export function releaseStore(database: D1Database): Releases {
         .bind(city, number)
         .first();
       return row === null ? undefined : releaseOf(releaseSchema.parse(row));
+    },
+    async versionsOf(city, number) {
+      const { results } = await database
+        .prepare("SELECT entry, version FROM release_entries WHERE city = ?1 AND number = ?2")
+        .bind(city, number)
+        .all();
+      return z.array(memberSchema).parse(results);
     },
     async changesOf(city, number) {
       const { results } = await database

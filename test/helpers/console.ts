@@ -6,7 +6,7 @@ import type { CityId } from "../../src/knowledge/ids.ts";
 import { render } from "../../src/line/render.ts";
 import { memberStore, type Role } from "../../src/store/members.ts";
 import { executionContext } from "./execution-context.ts";
-import { askedFile, desk, fixedDesks, tokenizer } from "./open-desk.ts";
+import { askedFile, desk, fixedDesks, gradeOf, tokenizer } from "./open-desk.ts";
 
 const ORIGIN = "http://127.0.0.1:8787";
 
@@ -21,6 +21,7 @@ export const consoleParts: ConsoleParts = {
   clock: systemClock,
   tokenizer,
   asked: askedFile,
+  gradeOf,
   renderLine: render,
 };
 
