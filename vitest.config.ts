@@ -23,6 +23,7 @@ const PURE = [
   "test/fuzz/*.test.ts",
   "test/console/engine.test.ts",
   "test/console/line-look.test.tsx",
+  "test/console/entry-diff.test.tsx",
   "test/console/try-result.test.tsx",
 ];
 

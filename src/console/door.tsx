@@ -11,6 +11,7 @@ import { entriesPages } from "./pages/entries.tsx";
 import { goldPages } from "./pages/gold.tsx";
 import { homePage } from "./pages/home.tsx";
 import { materialPages } from "./pages/material.ts";
+import { publishPages } from "./pages/publish.tsx";
 import { tryPages } from "./pages/try.tsx";
 import { Form } from "./parts.tsx";
 import { accessSignIn, type KeysOf, publishedKeys } from "./sign-in/access.ts";
@@ -140,6 +141,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.route("/try/questions", goldPages(parts));
   city.route("/try", tryPages(parts));
   city.route("/engine", materialPages(parts));
+  city.route("/publish", publishPages(parts));
   door.route("/console/:city", city);
   door.all("/console/*", (context) => refusalPage(context, 404, SIGN_IN.notFound));
   door.onError((error, context) => {
