@@ -28,6 +28,7 @@ const PURE = [
   "test/console/group-questions.test.ts",
   "test/console/numbers.test.ts",
   "test/console/small-counts.test.ts",
+  "test/console/entry-diff.test.tsx",
   "test/console/try-result.test.tsx",
   "test/console/line-preview.test.tsx",
 ];

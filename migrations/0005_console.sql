@@ -56,13 +56,15 @@ CREATE TABLE release_entries (
   version INTEGER NOT NULL,
   PRIMARY KEY (city, number, entry)
 );
--- From when a release is what residents get; number 0 is the built-in one. The latest that has started holds.
+-- From when, and until when if there is an end, a release is what residents get; number 0 is the built-in one. Of
+-- those that have started and not ended, the latest holds: what ends gives way to whatever held before it.
 CREATE TABLE activations (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   city TEXT NOT NULL,
   number INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('publish', 'rollback', 'end')),
+  kind TEXT NOT NULL CHECK (kind IN ('publish', 'rollback')),
   starts_at INTEGER NOT NULL,
+  ends_at INTEGER CHECK (ends_at > starts_at),
   made_at INTEGER NOT NULL,
   made_by TEXT NOT NULL,
   cancelled_at INTEGER

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { within } from "./clock.ts";
 import type { ConsoleParts } from "./console/context.ts";
 import { consoleDoor } from "./console/door.tsx";
-import type { Desks } from "./desks.ts";
+import type { Desks, ServedDesk } from "./desks.ts";
 import { channelOf, type Environment, personalDataKey } from "./environment.ts";
 import { errorName } from "./error-name.ts";
 import { CITY_IDS } from "./knowledge/ids.ts";
@@ -17,6 +17,9 @@ const DATABASE_WITHIN_MS = 1000;
 export type AppParts = Omit<LineDoorParts, "eventDesk"> &
   Partial<Pick<LineDoorParts, "eventDesk">> &
   Pick<ConsoleParts, "tokenizer" | "asked" | "gradeOf"> & { readonly desks: Desks };
+
+const servedRelease = ({ number, release }: ServedDesk): "built-in" | { number: number; hash: string } =>
+  number === 0 ? "built-in" : { number, hash: release.hash };
 
 /** The whole desk as one web application: every door is mounted here. */
 export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
@@ -52,6 +55,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
           city,
           {
             line: channelOf(context.env, city).ok,
+            release: servedRelease(desks.holds(city)),
             alerts: (alerts ?? [])
               .filter((alert) => alert.city === city)
               .map(({ kind, since, count }) => ({ kind, since: new Date(since).toISOString(), count })),

@@ -21,6 +21,18 @@ describe("the desk as one application", () => {
     expect(text).not.toContain(environment.LINE_CHANNEL_ACCESS_TOKEN_NOSHIRO);
   });
 
+  it("tells which release this isolate answers from", async () => {
+    const { builtIn } = parts.desks;
+    const holds = (city: string) => (city === "noshiro" ? { ...builtIn, number: 3 } : builtIn);
+    const app = createApp({ ...parts, desks: { ...parts.desks, holds } });
+    expect(await (await app.request("/health", {}, environment)).json()).toMatchObject({
+      cities: {
+        noshiro: { release: { number: 3, hash: builtIn.release.hash } },
+        morioka: { release: "built-in" },
+      },
+    });
+  });
+
   it("tells of a broken token until LINE takes an answer again", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const health = async () => (await createApp(parts).request("/health", {}, environment)).json();

@@ -177,6 +177,30 @@ function verdictOf(errors: number, broken: number, improved: number): GateVerdic
   return improved > 0 ? "better" : "same";
 }
 
+/** Whether a result that came from elsewhere holds together: its verdict, its lists and what its tallies add up to. */
+export function gateAgrees({
+  verdict,
+  errors,
+  tallies,
+  improved,
+  broken,
+  weaker,
+  gone,
+}: GateResult): boolean {
+  const lists = [errors, improved, broken, weaker, gone];
+  if (lists.some(({ count, names }) => names.length !== Math.min(count, MOST_NAMES))) return false;
+  if (tallies.some(({ questions, before, after }) => Math.max(before.right, after.right) > questions))
+    return false;
+  const gained = tallies.reduce((sum, { before, after }) => sum + after.right - before.right, 0);
+  // Not all that is broken or weaker was right before: a wrong answer where there was none counts as well.
+  const lost = improved.count - gained;
+  return (
+    lost >= 0 &&
+    lost <= broken.count + weaker.count + gone.count &&
+    verdict === verdictOf(errors.count, broken.count, improved.count)
+  );
+}
+
 /** Asks live and draft every question and compares; `onAsked` hears how many questions are done. */
 export function runGate(
   questions: readonly GoldQuestion[],

@@ -119,6 +119,13 @@ export const authoredCityRelease = (
 export const indexedEntries = (base: AuthoredRelease, city: CityId, changes: CityChanges): Entry[] =>
   changedEntries(base, city, changes, (entry) => entry);
 
+/** The ids of the same, in their order, where the ways of asking are not at hand. */
+export const indexedIds = (
+  base: Pick<Release, "entries" | "cities">,
+  city: CityId,
+  changes: CityChanges,
+): string[] => changedEntries(base, city, changes, servedEntry).map(({ id }) => id);
+
 /** An entry of the base as a city shows it before any change of its staff: with the overrides of the city's file. */
 export function baseEntry<E extends ReleaseEntry>(entry: E, base: Pick<Release, "cities">, city: CityId): E {
   const override = base.cities

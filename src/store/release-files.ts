@@ -1,5 +1,8 @@
 /** What a published release is served from: its content as JSON and its search index as bytes. */
-export type ReleaseFiles = { readonly content: ArrayBuffer; readonly index: ArrayBuffer };
+type ReleaseFiles = { readonly content: ArrayBuffer; readonly index: ArrayBuffer };
+
+/** The same on its way in; the JSON need not be bytes yet. */
+type NewReleaseFiles = { readonly content: string | ArrayBuffer; readonly index: ArrayBuffer };
 
 const contentKey = (city: string, hash: string): string => `content/${city}/${hash}`;
 const indexKey = (city: string, hash: string): string => `index/${city}/${hash}`;
@@ -9,7 +12,7 @@ const indexKey = (city: string, hash: string): string => `index/${city}/${hash}`
  * new file appear late, never show a wrong one. Every call throws when KV cannot be reached.
  */
 export type ReleaseFileStore = {
-  put(city: string, hash: string, files: ReleaseFiles): Promise<void>;
+  put(city: string, hash: string, files: NewReleaseFiles): Promise<void>;
   /** Undefined while one of the two is missing. */
   get(city: string, hash: string): Promise<ReleaseFiles | undefined>;
   /** Puts a content back that an archive has kept; what is there already is left as it is. */
@@ -18,10 +21,21 @@ export type ReleaseFileStore = {
   index(city: string, hash: string): Promise<ReadableStream | undefined>;
   /** The content alone, likewise. */
   content(city: string, hash: string): Promise<ReadableStream | undefined>;
-  has(city: string, hash: string): Promise<boolean>;
+  /** Hashes of the city's releases of which both are there. */
+  kept(city: string): Promise<ReadonlySet<string>>;
 };
 
 export function releaseFiles(space: KVNamespace): ReleaseFileStore {
+  const names = async (prefix: string): Promise<Set<string>> => {
+    const found = new Set<string>();
+    let cursor: string | undefined;
+    do {
+      const page = await space.list({ prefix, ...(cursor === undefined ? {} : { cursor }) });
+      for (const { name } of page.keys) found.add(name.slice(prefix.length));
+      cursor = page.list_complete ? undefined : page.cursor;
+    } while (cursor !== undefined);
+    return found;
+  };
   return {
     async put(city, hash, { content, index }) {
       await Promise.all([space.put(contentKey(city, hash), content), space.put(indexKey(city, hash), index)]);
@@ -44,9 +58,9 @@ export function releaseFiles(space: KVNamespace): ReleaseFileStore {
     async content(city, hash) {
       return (await space.get(contentKey(city, hash), "stream")) ?? undefined;
     },
-    async has(city, hash) {
-      const { keys } = await space.list({ prefix: indexKey(city, hash), limit: 1 });
-      return keys.length > 0;
+    async kept(city) {
+      const [contents, indexes] = await Promise.all([names(contentKey(city, "")), names(indexKey(city, ""))]);
+      return new Set([...contents].filter((hash) => indexes.has(hash)));
     },
   };
 }

@@ -28,18 +28,19 @@ export type CityRelease = {
   readonly overrideReason?: string;
 };
 
-const ACTIVATION_KINDS = ["publish", "rollback", "end"] as const;
+const ACTIVATION_KINDS = ["publish", "rollback"] as const;
 const activationSchema = z.object({
   id: z.number(),
   number: z.number(),
   kind: z.enum(ACTIVATION_KINDS),
   starts_at: z.number(),
+  ends_at: z.number().nullable(),
   made_at: z.number(),
   made_by: z.string(),
   cancelled_at: z.number().nullable(),
 });
-/** publish = goes live; rollback = an earlier one goes live again; end = a limited one gives way to the one before. */
-export type ActivationKind = (typeof ACTIVATION_KINDS)[number];
+/** publish = goes live; rollback = an earlier one goes live again. */
+type ActivationKind = (typeof ACTIVATION_KINDS)[number];
 export type Activation = {
   readonly id: number;
   /** 0 = the built-in release. */
@@ -47,6 +48,8 @@ export type Activation = {
   readonly kind: ActivationKind;
   /** Milliseconds since 1970, as all times here. */
   readonly startsAt: number;
+  /** From then on whatever held before it holds again. */
+  readonly endsAt?: number;
   readonly madeAt: number;
   readonly madeBy: string;
   readonly cancelledAt?: number;
@@ -73,12 +76,11 @@ export type NewRelease = Omit<CityRelease, "number" | "madeAt" | "madeBy"> & {
   readonly city: string;
   readonly by: string;
   readonly entries: readonly { readonly entry: string; readonly version: number }[];
+  /** When it goes live, written down with it or not at all; absent = not before it is activated. */
+  readonly publish?: Pick<Activation, "startsAt" | "endsAt">;
 };
-export type NewActivation = {
+type NewActivation = Pick<Activation, "number" | "kind" | "startsAt" | "endsAt"> & {
   readonly city: string;
-  readonly number: number;
-  readonly kind: ActivationKind;
-  readonly startsAt: number;
   readonly by: string;
 };
 
@@ -91,7 +93,7 @@ export type Releases = {
   changesOf(city: string, number: number): Promise<EntryVersion[]>;
   /** The same without their texts. */
   versionsOf(city: string, number: number): Promise<{ entry: string; version: number }[]>;
-  /** Writes a release down; nobody gets it before it is activated. @returns its number */
+  /** Writes a release down, all of it or nothing. @returns its number */
   create(release: NewRelease, now: number): Promise<number>;
   activate(activation: NewActivation, now: number): Promise<void>;
   /** Takes a planned activation back; false when it has started or is gone. */
@@ -110,6 +112,22 @@ const releaseOf = (row: z.infer<typeof releaseSchema>): CityRelease => ({
   note: row.note,
   gate: row.gate,
   ...(row.override_reason === null ? {} : { overrideReason: row.override_reason }),
+});
+
+const activationOf = ({
+  starts_at,
+  ends_at,
+  made_at,
+  made_by,
+  cancelled_at,
+  ...rest
+}: z.infer<typeof activationSchema>): Activation => ({
+  ...rest,
+  startsAt: starts_at,
+  madeAt: made_at,
+  madeBy: made_by,
+  ...(ends_at === null ? {} : { endsAt: ends_at }),
+  ...(cancelled_at === null ? {} : { cancelledAt: cancelled_at }),
 });
 
 const COLUMNS = "number, hash, base, made_at, made_by, note, gate, override_reason";
@@ -152,7 +170,7 @@ export function releaseStore(database: D1Database): Releases {
         .parse(results)
         .map(({ made_at, made_by, ...rest }) => ({ ...rest, madeAt: made_at, madeBy: made_by }));
     },
-    async create({ city, hash, base, note, gate, overrideReason, by, entries }, now) {
+    async create({ city, hash, base, note, gate, overrideReason, by, entries, publish }, now) {
       const [made] = await database.batch([
         database
           .prepare(
@@ -185,6 +203,23 @@ export function releaseStore(database: D1Database): Releases {
               overrideReason: overrideReason ?? null,
             }),
           ),
+        ...(publish === undefined
+          ? []
+          : [
+              database
+                .prepare(
+                  `INSERT INTO activations (city, number, kind, starts_at, ends_at, made_at, made_by)
+                   SELECT ?1, MAX(number), 'publish', ?2, ?3, ?4, ?5 FROM releases WHERE city = ?1`,
+                )
+                .bind(city, publish.startsAt, publish.endsAt ?? null, now, by),
+              database
+                .prepare(
+                  `INSERT INTO audit (city, at, actor, action, target, detail)
+                   SELECT ?1, ?2, ?3, 'release-publish', CAST(MAX(number) AS TEXT), ?4
+                   FROM releases WHERE city = ?1`,
+                )
+                .bind(city, now, by, JSON.stringify(publish)),
+            ]),
       ]);
       return (
         z
@@ -193,17 +228,23 @@ export function releaseStore(database: D1Database): Releases {
           .parse(made?.results)[0]?.number ?? 0
       );
     },
-    async activate({ city, number, kind, startsAt, by }, now) {
+    async activate({ city, number, kind, startsAt, endsAt, by }, now) {
       await database.batch([
         database
           .prepare(
-            `INSERT INTO activations (city, number, kind, starts_at, made_at, made_by)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)`,
+            `INSERT INTO activations (city, number, kind, starts_at, ends_at, made_at, made_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
           )
-          .bind(city, number, kind, startsAt, now, by),
+          .bind(city, number, kind, startsAt, endsAt ?? null, now, by),
         auditIfChanged(
           database,
-          { city, actor: by, action: `release-${kind}`, target: String(number), detail: { startsAt } },
+          {
+            city,
+            actor: by,
+            action: `release-${kind}`,
+            target: String(number),
+            detail: { startsAt, endsAt },
+          },
           now,
         ),
       ]);
@@ -227,28 +268,20 @@ export function releaseStore(database: D1Database): Releases {
     async activations(city) {
       const { results } = await database
         .prepare(
-          `SELECT id, number, kind, starts_at, made_at, made_by, cancelled_at FROM activations
+          `SELECT id, number, kind, starts_at, ends_at, made_at, made_by, cancelled_at FROM activations
            WHERE city = ?1 ORDER BY starts_at DESC, id DESC`,
         )
         .bind(city)
         .all();
-      return z
-        .array(activationSchema)
-        .parse(results)
-        .map(({ starts_at, made_at, made_by, cancelled_at, ...rest }) => ({
-          ...rest,
-          startsAt: starts_at,
-          madeAt: made_at,
-          madeBy: made_by,
-          ...(cancelled_at === null ? {} : { cancelledAt: cancelled_at }),
-        }));
+      return z.array(activationSchema).parse(results).map(activationOf);
     },
     async live(city, now) {
       const row = await database
         .prepare(
           `SELECT a.number, r.hash FROM activations a
            LEFT JOIN releases r ON r.city = a.city AND r.number = a.number
-           WHERE a.city = ?1 AND a.starts_at <= ?2 AND a.cancelled_at IS NULL
+           WHERE a.city = ?1 AND a.starts_at <= ?2 AND (a.ends_at IS NULL OR a.ends_at > ?2)
+             AND a.cancelled_at IS NULL
            ORDER BY a.starts_at DESC, a.id DESC LIMIT 1`,
         )
         .bind(city, now)

@@ -125,7 +125,11 @@ describe("the list of entries", () => {
       },
       Date.now(),
     );
-    const desks = { builtIn: served, at: async () => ({ ...served, number }) };
+    const desks = {
+      builtIn: served,
+      at: async () => ({ ...served, number }),
+      holds: () => ({ ...served, number }),
+    };
     const before = await textOf(visitor.get(`${LIST}?state=ready`));
     expect(before).toContain(`${LIST}/${ID}"`);
     const later = await visitorOf("editor", { parts: { ...consoleParts, desks } });

@@ -21,8 +21,13 @@ const NOT_BUILT = "下書きの準備がまだできていません。準備が�
 let files: { readonly of: string; readonly loaded: EngineFiles } | undefined;
 let ready: Ready | undefined;
 
-async function build(city: CityId, side: Side, onProgress: OnProgress): Promise<Draft> {
-  const material = await fetchMaterial(city);
+async function build(
+  city: CityId,
+  side: Side,
+  release: number | undefined,
+  onProgress: OnProgress,
+): Promise<Draft> {
+  const material = await fetchMaterial(city, release);
   const of = [city, material.base, material.live.hash].join();
   if (files?.of !== of) {
     const loaded = await fetchFiles(material, (done, all) => onProgress({ step: "files", done, of: all }));
@@ -46,7 +51,11 @@ async function answer(work: ToEngine, onProgress: OnProgress): Promise<FromEngin
   const { number } = work;
   switch (work.kind) {
     case "build":
-      return { number, kind: "built", draft: (await build(work.city, work.side, onProgress)).built };
+      return {
+        number,
+        kind: "built",
+        draft: (await build(work.city, work.side, work.release, onProgress)).built,
+      };
     case "ask": {
       const { prepared, draft } = built();
       return { number, kind: "asked", asked: askBoth(prepared, draft, work.text, new Date()) };

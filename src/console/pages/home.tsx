@@ -1,10 +1,37 @@
 import { Hono } from "hono";
 import { alertStore } from "../../store/alerts.ts";
+import { entryVersions, type VersionHead } from "../../store/entry-versions.ts";
 import { releaseStore } from "../../store/releases.ts";
-import { type ConsoleEnv, type ConsoleParts, liveDesk } from "../context.ts";
+import { type ConsoleContext, type ConsoleEnv, type ConsoleParts, liveDesk } from "../context.ts";
 import { page } from "../layout.tsx";
 import { DataTable, momentText, Notice } from "../parts.tsx";
+import type { SectionPath } from "../words/common.ts";
 import { ALERTS, HOME } from "../words/home.ts";
+
+/** What waits for somebody before residents get it. */
+async function nextThings(
+  context: ConsoleContext,
+  { desks, clock }: ConsoleParts,
+): Promise<{ readonly words: string; readonly path: SectionPath }[]> {
+  const { city } = context.get("staff");
+  const store = releaseStore(context.env.DB);
+  const [newest, live] = await Promise.all([
+    entryVersions(context.env.DB).newest(city),
+    store.live(city, clock.now()),
+  ]);
+  const number = live.kind === "published" ? live.number : 0;
+  const [release, versions] = await Promise.all([store.get(city, number), store.changesOf(city, number)]);
+  const published = new Map(versions.map(({ entry, version }) => [entry, version]));
+  const isReady = ({ stage, errors }: VersionHead): boolean => stage === "ready" && errors === 0;
+  const waiting = newest.filter((head) => isReady(head) && published.get(head.entry) !== head.version).length;
+  const unfinished = newest.filter((head) => !isReady(head)).length;
+  const baseIsNew = release !== undefined && release.base !== desks.builtIn.release.hash;
+  return [
+    ...(waiting === 0 ? [] : [{ words: HOME.waiting(waiting), path: "/publish" } as const]),
+    ...(unfinished === 0 ? [] : [{ words: HOME.unfinished(unfinished), path: "/entries" } as const]),
+    ...(baseIsNew ? [{ words: HOME.baseIsNew, path: "/publish" } as const] : []),
+  ];
+}
 
 /** The first page: what residents get now, and what needs a person. */
 export function homePage(parts: ConsoleParts): Hono<ConsoleEnv> {
@@ -17,6 +44,7 @@ export function homePage(parts: ConsoleParts): Hono<ConsoleEnv> {
       releaseStore(context.env.DB).list(city),
       alertStore(context.env.DB).list(now),
     ]);
+    const todo = await nextThings(context, parts);
     const mine = alerts.filter((alert) => alert.city === city);
     const release = releases.find(({ number }) => number === live.number);
     return page(
@@ -37,6 +65,15 @@ export function homePage(parts: ConsoleParts): Hono<ConsoleEnv> {
             ])}
           />
         )}
+        <h2>{HOME.next}</h2>
+        {todo.length === 0 ? <p>{HOME.nothingToDo}</p> : null}
+        <ul>
+          {todo.map(({ words, path }) => (
+            <li>
+              <a href={`/console/${city}${path}`}>{words}</a>
+            </li>
+          ))}
+        </ul>
         <h2>{HOME.live}</h2>
         <p>
           {release === undefined

@@ -48,6 +48,22 @@ export function materialPages({ desks, clock }: ConsoleParts): Hono<ConsoleEnv> 
       gold: gold.map(({ id, text, accepted, origin }) => ({ id, text, accepted, origin })),
     } satisfies MaterialText);
   });
+  // What an earlier release was made of, beside the built-in one, whose files are always there.
+  app.get("/material/:number", async (context) => {
+    const { city } = context.get("staff");
+    const base = desks.builtIn.release.hash;
+    const number = Number(context.req.param("number"));
+    const versions = await releaseStore(context.env.DB).changesOf(city, number);
+    return context.json({
+      city,
+      base,
+      live: { number: 0, hash: base, base },
+      ready: versionsOf(versions),
+      newest: [],
+      liveChanges: [],
+      gold: [],
+    } satisfies MaterialText);
+  });
   app.get("/index/:hash", async (context) => {
     const files = releaseFiles(context.env.RELEASES);
     const stream = await files.index(context.get("staff").city, context.req.param("hash"));

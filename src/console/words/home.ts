@@ -5,6 +5,11 @@ export const HOME = {
   noAlerts: "LINEの窓口は、いま問題なく動いています。",
   alerts: "LINEの窓口で直すところ",
   alertHead: ["何が起きたか", "いつから", "回数", "くわしく"],
+  next: "次にすること",
+  nothingToDo: "いますることはありません。",
+  waiting: (count: number): string => `公開の候補が${count}件あります。確かめて公開してください`,
+  unfinished: (count: number): string => `書きかけか、直すところのある下書きが${count}件あります`,
+  baseIsNew: "共通の項目が新しくなりました。何が変わるか見て、確かめて公開してください",
   live: "いま住民に出ている答え",
   builtIn: (hash: string): string =>
     `はじめから入っている版（${hash}）です。この市ではまだ公開していません。`,

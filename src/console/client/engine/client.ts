@@ -8,6 +8,8 @@ type OnProgress = (progress: Progress) => void;
 export type EngineClient = {
   /** Builds a city's draft, which the other two then use; 10 to 30 s the first time, at once after that. */
   build(side: Side, onProgress: OnProgress): Promise<BuiltDraft>;
+  /** Builds an earlier release again, from the versions that it was made of. */
+  rebuild(release: number, onProgress: OnProgress): Promise<BuiltDraft>;
   /** Asks the live release and the draft as a resident would. */
   ask(text: string): Promise<AskedBoth>;
   /** Asks both all gold questions. */
@@ -49,12 +51,14 @@ export function openEngine(city: CityId): EngineClient {
       waiting.set(last, { onProgress, take, fail });
       worker.postMessage({ ...work, number: last } satisfies ToEngine);
     });
+  const build = async (work: EngineWork, onProgress: OnProgress): Promise<BuiltDraft> => {
+    const answer = await call(work, onProgress);
+    if (answer.kind !== "built") throw new Error(BROKEN);
+    return answer.draft;
+  };
   return {
-    async build(side, onProgress) {
-      const answer = await call({ kind: "build", city, side }, onProgress);
-      if (answer.kind !== "built") throw new Error(BROKEN);
-      return answer.draft;
-    },
+    build: (side, onProgress) => build({ kind: "build", city, side }, onProgress),
+    rebuild: (release, onProgress) => build({ kind: "build", city, side: "ready", release }, onProgress),
     async ask(text) {
       const answer = await call({ kind: "ask", text }, () => {});
       if (answer.kind !== "asked") throw new Error(BROKEN);

@@ -31,9 +31,11 @@ async function unpacked(url: string): Promise<ArrayBuffer> {
   return new Response(stream).arrayBuffer();
 }
 
-/** What the server knows of the city now. @throws Trouble */
-export async function fetchMaterial(city: CityId): Promise<Material> {
-  const response = await answered(`/console/${city}/engine/material`);
+/** What the server knows of the city now, or of one of its releases. @throws Trouble */
+export async function fetchMaterial(city: CityId, release?: number): Promise<Material> {
+  const response = await answered(
+    `/console/${city}/engine/material${release === undefined ? "" : `/${release}`}`,
+  );
   const material = materialSchema.safeParse(await response.json().catch(() => undefined));
   if (!material.success) throw new Trouble(NOT_READ);
   return material.data;

@@ -33,7 +33,13 @@ export type BuiltDraft = {
 export type AskedBoth = { readonly live: Asked; readonly draft: Asked };
 
 type Work =
-  | { readonly kind: "build"; readonly city: CityId; readonly side: Side }
+  | {
+      readonly kind: "build";
+      readonly city: CityId;
+      readonly side: Side;
+      /** Of an earlier release, in the place of what is ready now. */
+      readonly release?: number;
+    }
   | { readonly kind: "ask"; readonly text: string }
   | { readonly kind: "gate" };
 /** From a page to the engine. */
