@@ -19,7 +19,8 @@ export const phrasingKey = (text: string): string =>
 
 type Wordings = Readonly<Record<string, Entry["answer"]["ja"] | undefined>>;
 
-const wordingTexts = (answer: Wordings): Claim["texts"] =>
+/** All that an answer says, with its place. */
+export const wordingTexts = (answer: Wordings): Claim["texts"] =>
   Object.entries(answer).flatMap(([register, wording]) =>
     wording === undefined
       ? []
@@ -30,7 +31,7 @@ const wordingTexts = (answer: Wordings): Claim["texts"] =>
         ],
   );
 
-const actionClaims = (actions: Entry["actions"]): Claim["actions"] =>
+export const actionClaims = (actions: Entry["actions"]): Claim["actions"] =>
   actions.map((action, position) => ({ action, path: ["actions", position] }));
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -116,7 +117,7 @@ export const phrasingsOf = (entry: Entry) => [
 const SAYS_PLAN = /計画|案|提言|方針/u;
 
 /** What rests on a plan is no running service: the answer itself must say so (plan-citations: 種文書は「計画」または「提言」). */
-function planFindings({ entry, at }: PlacedEntry, { sources }: Ledger): Finding[] {
+export function planFindings({ entry, at }: PlacedEntry, { sources }: Ledger): Finding[] {
   const { summary, steps, note = "" } = entry.answer.ja;
   const cited = entry.basis.find((id) => {
     const publications = sources.get(id)?.publications ?? [];

@@ -88,6 +88,8 @@ export type Releases = {
   get(city: string, number: number): Promise<CityRelease | undefined>;
   /** The versions of entries that a release is made of. */
   changesOf(city: string, number: number): Promise<EntryVersion[]>;
+  /** Those of them that are of these entries. */
+  changesAmong(city: string, number: number, entries: readonly string[]): Promise<EntryVersion[]>;
   /** Writes a release down; nobody gets it before it is activated. @returns its number */
   create(release: NewRelease, now: number): Promise<number>;
   activate(activation: NewActivation, now: number): Promise<void>;
@@ -111,6 +113,16 @@ const releaseOf = (row: z.infer<typeof releaseSchema>): CityRelease => ({
 
 const COLUMNS = "number, hash, base, made_at, made_by, note, gate, override_reason";
 
+const CHANGES_OF = `SELECT v.entry, v.version, v.change, v.stage, v.errors, v.made_at, v.made_by
+  FROM release_entries r JOIN entry_versions v
+    ON v.city = r.city AND v.entry = r.entry AND v.version = r.version
+  WHERE r.city = ?1 AND r.number = ?2`;
+const changesIn = (results: unknown): EntryVersion[] =>
+  z
+    .array(changeRowSchema)
+    .parse(results)
+    .map(({ made_at, made_by, ...rest }) => ({ ...rest, madeAt: made_at, madeBy: made_by }));
+
 export function releaseStore(database: D1Database): Releases {
   return {
     async list(city) {
@@ -128,19 +140,15 @@ export function releaseStore(database: D1Database): Releases {
       return row === null ? undefined : releaseOf(releaseSchema.parse(row));
     },
     async changesOf(city, number) {
+      const { results } = await database.prepare(`${CHANGES_OF} ORDER BY v.entry`).bind(city, number).all();
+      return changesIn(results);
+    },
+    async changesAmong(city, number, entries) {
       const { results } = await database
-        .prepare(
-          `SELECT v.entry, v.version, v.change, v.stage, v.errors, v.made_at, v.made_by
-           FROM release_entries r JOIN entry_versions v
-             ON v.city = r.city AND v.entry = r.entry AND v.version = r.version
-           WHERE r.city = ?1 AND r.number = ?2 ORDER BY v.entry`,
-        )
-        .bind(city, number)
+        .prepare(`${CHANGES_OF} AND r.entry IN (SELECT value FROM json_each(?3))`)
+        .bind(city, number, JSON.stringify(entries))
         .all();
-      return z
-        .array(changeRowSchema)
-        .parse(results)
-        .map(({ made_at, made_by, ...rest }) => ({ ...rest, madeAt: made_at, madeBy: made_by }));
+      return changesIn(results);
     },
     async create({ city, hash, base, note, gate, overrideReason, by, entries }, now) {
       const [made] = await database.batch([
