@@ -9,6 +9,7 @@ import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "./context.ts";
 import { plainPage, refusalPage } from "./layout.tsx";
 import { entriesPages } from "./pages/entries.tsx";
 import { homePage } from "./pages/home.tsx";
+import { sheetPages } from "./pages/sheet.tsx";
 import { Form } from "./parts.tsx";
 import { accessSignIn, type KeysOf, publishedKeys } from "./sign-in/access.ts";
 import { csrfProtection, csrfTokenOf } from "./sign-in/csrf.ts";
@@ -134,6 +135,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.use("*", enterCity(parts));
   city.route("/", homePage(parts));
   city.route("/entries", entriesPages(parts));
+  city.route("/sheet", sheetPages(parts));
   door.route("/console/:city", city);
   door.all("/console/*", (context) => refusalPage(context, 404, SIGN_IN.notFound));
   door.onError((error, context) => {

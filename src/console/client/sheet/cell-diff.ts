@@ -1,0 +1,35 @@
+import { diffArrays } from "diff";
+
+/** A piece of a cell: as it was, taken away, or put in. */
+export type DiffPart = { readonly kind: "same" | "removed" | "inserted"; readonly text: string };
+
+const words = new Intl.Segmenter("ja", { granularity: "word" });
+const wordsOf = (text: string): string[] => Array.from(words.segment(text), ({ segment }) => segment);
+
+/** Words around a change that are shown with it. */
+const AROUND = 8;
+const GAP = " … ";
+/** Two texts that differ more are shown one after the other; looking further would take seconds. */
+const MOST_EDITS = 300;
+
+function shortened(same: readonly string[], isFirst: boolean, isLast: boolean): string {
+  const before = isFirst ? 0 : AROUND;
+  const after = isLast ? 0 : AROUND;
+  if (same.length <= before + after + 1) return same.join("");
+  return same.slice(0, before).join("") + GAP + same.slice(same.length - after).join("");
+}
+
+/** What of a cell changes, word by word; long stretches that stay are left out. */
+export function cellDiff(before: string, after: string): readonly DiffPart[] {
+  const whole = [
+    { kind: "removed", text: before },
+    { kind: "inserted", text: after },
+  ] as const;
+  const parts = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_EDITS });
+  if (parts === undefined) return whole.filter(({ text }) => text !== "");
+  return parts.map(({ added, removed, value }, at): DiffPart => {
+    if (removed) return { kind: "removed", text: value.join("") };
+    if (added) return { kind: "inserted", text: value.join("") };
+    return { kind: "same", text: shortened(value, at === 0, at === parts.length - 1) };
+  });
+}
