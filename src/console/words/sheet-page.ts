@@ -40,7 +40,7 @@ export const SHEET_PAGE = {
   importFailed: "ファイルを確かめられませんでした",
 
   previewHeading: "取りこむとどうなるか",
-  nothingStored: "まだ何も保存していません。",
+  nothingStored: (file: string) => `「${file}」を読みました。まだ何も保存していません。`,
   nothingToDo: "変わる行はありません。取りこむものはありません。",
   filter: "どの行を見ますか",
   filters: {

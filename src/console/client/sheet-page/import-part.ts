@@ -72,7 +72,7 @@ export function openImport(server: Server, base: string, city: CityId): void {
     rows: readonly ReviewedRow[],
     notices: readonly string[],
   ): void => {
-    const { heading, parts } = previewPart(rows, notices, {
+    const { heading, parts } = previewPart(fileName, rows, notices, {
       store: (good, ready) => {
         input.disabled = true;
         void runStoring(openStoring(server, entries, good, ready), ready);

@@ -79,6 +79,7 @@ export type PreviewActions = {
 
 /** What a file would do, and the choice whether it does. */
 export function previewPart(
+  fileName: string,
   rows: readonly ReviewedRow[],
   notices: readonly string[],
   { store, drop, saveErrors }: PreviewActions,
@@ -118,7 +119,7 @@ export function previewPart(
     heading,
     parts: [
       heading,
-      make("p", {}, SHEET_PAGE.nothingStored),
+      make("p", {}, SHEET_PAGE.nothingStored(fileName)),
       ...notices.map((text) => notice("info", "お知らせ", text)),
       filterFields(rows, first, choose),
       place,
