@@ -5,10 +5,7 @@ import { basisFindings, type Claim, claimFindings, type Ledger } from "../knowle
 import type { PlacedFinding } from "./sheet-exchange.ts";
 
 /** The rules speak of a file that staff never see. */
-const forStaff = (message: string): string =>
-  message
-    .replaceAll("sources.yaml の公式ページ", "根拠の一覧にある公式ページ")
-    .replaceAll("sources.yaml", "根拠の一覧");
+const forStaff = (message: string): string => message.replaceAll(/ ?sources\.yaml ?/gu, "根拠の一覧");
 
 /** A place as JSON can say it. */
 export const writtenPath = (path: readonly PropertyKey[]): (string | number)[] =>

@@ -188,7 +188,7 @@ describe("judging rows", () => {
       ["basis", 0],
       ["actions", 0, "phone"],
     ]);
-    expect(bad[0]?.message).toBe("根拠「nat-999」は 根拠の一覧 にありません。IDを確かめてください");
+    expect(bad[0]?.message).toBe("根拠「nat-999」は根拠の一覧にありません。IDを確かめてください");
     expect(none.map(({ path }) => path[0])).toContain("question");
     expect(await versions.newest("noshiro")).toEqual([]);
   });
@@ -345,7 +345,9 @@ describe("reading rows in", () => {
         const response = await editor.get(`${SHEET}/entries?side=newest&after=`);
         const page = entriesPageSchema.parse(await response.json());
         // As JSON, because a half character in a failure's message would break the runner's connection.
-        expect(JSON.stringify(cityEntries(page.rows).current.get(entry.id)?.entry)).toBe(JSON.stringify(entry));
+        expect(JSON.stringify(cityEntries(page.rows).current.get(entry.id)?.entry)).toBe(
+          JSON.stringify(entry),
+        );
         await env.DB.prepare("DELETE FROM entry_versions").run();
       }),
       { numRuns: 40 },

@@ -100,10 +100,8 @@ export function previewPart(
   });
   const candidates = make(
     "div",
-    { class: "field" },
-    ready,
-    " ",
-    make("label", { for: ready.id, class: "inline" }, SHEET_PAGE.ready),
+    {},
+    make("p", {}, ready, " ", make("label", { for: ready.id }, SHEET_PAGE.ready)),
     make("p", { class: "hint", id: "import-ready-hint" }, SHEET_PAGE.readyHint),
   );
   const dropWords = wrong > 0 ? SHEET_PAGE.doNotStoreForErrors : SHEET_PAGE.doNotStore;
