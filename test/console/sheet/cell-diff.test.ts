@@ -28,9 +28,8 @@ describe("what changes in a cell", () => {
     expect(cellDiff(before, before.replace("六つ目", "六つ目\n七つ目").replace("二つ目\n", ""))).toEqual([
       { kind: "same", text: "一つ目\n" },
       { kind: "removed", text: "二つ目\n" },
-      { kind: "same", text: "三つ目\n四つ目\n五つ目\n" },
-      { kind: "removed", text: "六つ目" },
-      { kind: "inserted", text: "六つ目\n七つ目" },
+      { kind: "same", text: "三つ目\n四つ目\n五つ目\n六つ目" },
+      { kind: "inserted", text: "\n七つ目" },
     ]);
   });
 

@@ -6,13 +6,13 @@ export type DiffPart = { readonly kind: "same" | "removed" | "inserted"; readonl
 const words = new Intl.Segmenter("ja", { granularity: "word" });
 const wordsOf = (text: string): string[] => Array.from(words.segment(text), ({ segment }) => segment);
 
-const LINE = /[^\n]*\n|[^\n]+/gu;
-const linesOf = (text: string): string[] => text.match(LINE) ?? [];
+/** Breaks stand apart, so that a line behind the last one does not change that one. */
+const linesOf = (text: string): string[] => text.split(/(\n)/u);
 
 /** Dates and names are read as a whole. */
 const SHORT = 20;
-/** Words, or lines of a list, around a change that are shown with it. */
-const AROUND = { words: 8, lines: 1 };
+/** Words, or lines and breaks, around a change that are shown with it. */
+const AROUND = { words: 8, lines: 3 };
 const GAP = " … ";
 /** Two texts that differ more are shown one after the other; looking further would take seconds. */
 const MOST_EDITS = 300;
