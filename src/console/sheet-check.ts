@@ -22,6 +22,7 @@ export function findingsOf(entry: Entry, city: CityId, ledger: Ledger): readonly
   basisFindings(basis, ["basis"], ledger, at);
   claimFindings({ basis, texts: wordingTexts(answer), actions: actionClaims(actions), city, at }, ledger);
   dateFindings(entry, ledger, at);
-  planFindings({ entry, at }, ledger);
+  // Common entries speak of plans in their own words, as in the knowledge folder.
+  if (entry.cities !== undefined) planFindings({ entry, at }, ledger);
   return found;
 }

@@ -28,8 +28,8 @@ async function read<T extends z.ZodType>(response: Response, schema: T): Promise
   return schema.parse(await response.json());
 }
 
-export function openServer(base: string): Server {
-  const csrf = document.querySelector('meta[name="csrf"]')?.getAttribute("content") ?? "";
+/** `csrf`: the page's token, without which the server takes nothing. */
+export function openServer(base: string, csrf: string): Server {
   const post = <T extends z.ZodType>(path: string, body: unknown, schema: T): Promise<z.output<T>> =>
     fetch(`${base}/sheet/${path}`, {
       method: "POST",
