@@ -36,7 +36,7 @@ export type Saving = Pick<EntryVersion, "entry" | "change" | "stage" | "errors">
   readonly by: string;
 };
 /** What many savings at once have in common, and what each one is. */
-export type ManySavings = {
+type ManySavings = {
   readonly city: string;
   readonly by: string;
   /** No two of one entry. */

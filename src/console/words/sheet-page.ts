@@ -90,7 +90,8 @@ export const SHEET_PAGE = {
   storedFlagged: (rows: number) =>
     `そのうち${count(rows)}行には、公開の前に直すところがあります。「項目を書く」で直してください。`,
   storedReady: (rows: number) => `${count(rows)}行を公開の候補にしました。`,
-  stopped: (rows: number) => `途中で止めました。残りの${count(rows)}行は取りこんでいません。`,
+  stopped: (rows: number) =>
+    `途中で止めました。残りの${count(rows)}行は取りこんでいません。続けるときは、同じファイルをもう一度選んでください。取りこんだ行が2つになることはありません。`,
   undo: "元に戻したいときは、「項目を書く」でその項目を開き、「履歴」から前の下書きに戻せます。住民に出ている答えは、公開するまで変わりません。",
   conflicts: (rows: number) =>
     `次の${count(rows)}行は、その間にほかの人が保存したので、取りこみませんでした（その人の下書きのままです）。もう一度書き出して、直してください。`,

@@ -77,7 +77,7 @@ describe.each(FORMATS)("entries in a file: %s", (_name, encode) => {
       return entryWith({ ...entry, id: `${entry?.id}-${at}` });
     });
     expect(await entriesIn(await encode(tableOf(many)))).toStrictEqual(many);
-  });
+  }, 60_000);
 });
 
 describe("a row", () => {

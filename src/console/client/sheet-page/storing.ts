@@ -3,7 +3,7 @@ import type { CityEntries } from "../sheet/city-entries.ts";
 import type { ReviewedRow } from "./review.ts";
 import type { Server } from "./server.ts";
 
-export type StoredRow = { readonly row: ReviewedRow; readonly result: ImportResult };
+type StoredRow = { readonly row: ReviewedRow; readonly result: ImportResult };
 
 /** Sends rows batch by batch; goes on where it was when it is called again. */
 export type Storing = {
