@@ -14,6 +14,7 @@ import { handbookPage } from "./pages/handbook.tsx";
 import { homePage } from "./pages/home.tsx";
 import { materialPages } from "./pages/material.ts";
 import { publishPages } from "./pages/publish.tsx";
+import { sheetPages } from "./pages/sheet.tsx";
 import { staffPages } from "./pages/staff.tsx";
 import { tryPages } from "./pages/try.tsx";
 import { Form } from "./parts.tsx";
@@ -148,6 +149,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.route("/try", tryPages(parts));
   city.route("/engine", materialPages(parts));
   city.route("/publish", publishPages(parts));
+  city.route("/sheet", sheetPages(parts));
   door.route("/console/:city", city);
   door.all("/console/*", (context) => refusalPage(context, 404, SIGN_IN.notFound));
   door.onError((error, context) => {

@@ -31,7 +31,7 @@ export const wordingTexts = (answer: Wordings): Claim["texts"] =>
         ],
   );
 
-const actionClaims = (actions: Entry["actions"]): Claim["actions"] =>
+export const actionClaims = (actions: Entry["actions"]): Claim["actions"] =>
   actions.map((action, position) => ({ action, path: ["actions", position] }));
 
 const DAY_MS = 24 * 60 * 60 * 1000;

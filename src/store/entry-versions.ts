@@ -57,6 +57,13 @@ export type Saving = Pick<EntryVersion, "entry" | "change" | "stage" | "errors">
   readonly seen: number;
   readonly by: string;
 };
+/** What many savings at once have in common, and what each one is. */
+type ManySavings = {
+  readonly city: string;
+  readonly by: string;
+  /** No two of one entry. */
+  readonly savings: readonly Omit<Saving, "city" | "by">[];
+};
 /** conflict = somebody has saved since. */
 export type Saved =
   | { readonly kind: "saved"; readonly version: number }
@@ -81,6 +88,15 @@ export type EntryVersions = {
   /** Of one entry, the newest first. */
   history(city: string, entry: string): Promise<VersionHead[]>;
   save(saving: Saving, now: number): Promise<Saved>;
+  /** The newest versions of touched entries whose ids come after `after`, in the order of the ids. */
+  newestAfter(city: string, after: string, limit: number): Promise<EntryVersion[]>;
+  /** The newest versions of those of these entries that were ever touched. */
+  newestOf(city: string, entries: readonly string[]): Promise<EntryVersion[]>;
+  /**
+   * Each saving by itself as with `save`, all in three statements. What the same person has saved already just so, as
+   * when a request is sent again whose answer was lost, counts as saved. @returns in the order of the savings
+   */
+  saveMany(many: ManySavings, now: number): Promise<Saved[]>;
 };
 
 const headOf = ({ made_at, made_by, ...rest }: z.infer<typeof headSchema>): VersionHead => ({
@@ -110,6 +126,13 @@ const outlineOf = ({
   ...(category === null ? {} : { category }),
   ...(review_by === null ? {} : { reviewBy: review_by }),
 });
+const NO_SUCH_VERSION = (entry: string, seen: number): string =>
+  `項目「${entry}」の保存のもとになる版（${seen}）がありません。ページを開き直してください`;
+
+/** What is written of many savings: those that nobody has saved since. */
+const SAVABLE = `FROM json_each(?2) AS s
+  WHERE (SELECT COALESCE(MAX(version), 0) FROM entry_versions WHERE city = ?1 AND entry = s.value ->> 'entry')
+    = s.value ->> 'seen'`;
 
 const HEAD = "entry, version, stage, errors, made_at, made_by";
 
@@ -123,6 +146,16 @@ export function entryVersions(database: D1Database): EntryVersions {
       .bind(city, entry, version ?? null)
       .first();
     return row === null ? undefined : versionOf(rowSchema.parse(row));
+  };
+  const newestOf = async (city: string, entries: readonly string[]): Promise<EntryVersion[]> => {
+    const { results } = await database
+      .prepare(
+        `SELECT entry, MAX(version) AS version, stage, errors, made_at, made_by, change FROM entry_versions
+         WHERE city = ?1 AND entry IN (SELECT value FROM json_each(?2)) GROUP BY entry`,
+      )
+      .bind(city, JSON.stringify(entries))
+      .all();
+    return z.array(rowSchema).parse(results).map(versionOf);
   };
   return {
     get,
@@ -223,11 +256,66 @@ export function entryVersions(database: D1Database): EntryVersions {
       if (written !== undefined && written.results.length > 0) return { kind: "saved", version };
       const newest = await get(city, entry);
       if (newest === undefined) {
-        throw new Error(
-          `項目「${entry}」の保存のもとになる版（${seen}）がありません。ページを開き直してください`,
-        );
+        throw new Error(NO_SUCH_VERSION(entry, seen));
       }
       return { kind: "conflict", newest };
+    },
+    async newestAfter(city, after, limit) {
+      const { results } = await database
+        .prepare(
+          `SELECT entry, MAX(version) AS version, stage, errors, made_at, made_by, change FROM entry_versions
+           WHERE city = ?1 AND entry > ?2 GROUP BY entry ORDER BY entry LIMIT ?3`,
+        )
+        .bind(city, after, limit)
+        .all();
+      return z.array(rowSchema).parse(results).map(versionOf);
+    },
+    newestOf,
+    async saveMany({ city, by, savings }, now) {
+      const rows = JSON.stringify(savings);
+      const [, written] = await database.batch([
+        // First, because afterwards nothing tells what this batch has written from what stood there.
+        database
+          .prepare(
+            `INSERT INTO audit (city, at, actor, action, target, detail)
+             SELECT ?1, ?3, ?4, 'entry-saved', s.value ->> 'entry',
+               json_object('version', s.value ->> 'seen' + 1, 'stage', s.value ->> 'stage',
+                 'errors', s.value ->> 'errors')
+             ${SAVABLE}`,
+          )
+          .bind(city, rows, now, by),
+        database
+          .prepare(
+            `INSERT INTO entry_versions (city, entry, version, change, stage, errors, made_at, made_by)
+             SELECT ?1, s.value ->> 'entry', s.value ->> 'seen' + 1, s.value ->> 'change', s.value ->> 'stage',
+               s.value ->> 'errors', ?3, ?4
+             ${SAVABLE} RETURNING entry`,
+          )
+          .bind(city, rows, now, by),
+      ]);
+      const saved = new Set(
+        z
+          .array(z.object({ entry: z.string() }))
+          .parse(written?.results)
+          .map(({ entry }) => entry),
+      );
+      const others = savings.map(({ entry }) => entry).filter((entry) => !saved.has(entry));
+      const newest = new Map(
+        others.length === 0 ? [] : (await newestOf(city, others)).map((version) => [version.entry, version]),
+      );
+      return savings.map(({ entry, seen, change, stage }): Saved => {
+        if (saved.has(entry)) return { kind: "saved", version: seen + 1 };
+        const stands = newest.get(entry);
+        if (stands === undefined) throw new Error(NO_SUCH_VERSION(entry, seen));
+        const isSentAgain =
+          stands.version === seen + 1 &&
+          stands.madeBy === by &&
+          stands.stage === stage &&
+          stands.change === change;
+        return isSentAgain
+          ? { kind: "saved", version: stands.version }
+          : { kind: "conflict", newest: stands };
+      });
     },
   };
 }

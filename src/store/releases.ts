@@ -93,6 +93,8 @@ export type Releases = {
   changesOf(city: string, number: number): Promise<EntryVersion[]>;
   /** The same without their texts. */
   versionsOf(city: string, number: number): Promise<{ entry: string; version: number }[]>;
+  /** Those of them that are of these entries. */
+  changesAmong(city: string, number: number, entries: readonly string[]): Promise<EntryVersion[]>;
   /** Writes a release down, all of it or nothing. @returns its number */
   create(release: NewRelease, now: number): Promise<number>;
   activate(activation: NewActivation, now: number): Promise<void>;
@@ -132,6 +134,16 @@ const activationOf = ({
 
 const COLUMNS = "number, hash, base, made_at, made_by, note, gate, override_reason";
 
+const CHANGES_OF = `SELECT v.entry, v.version, v.change, v.stage, v.errors, v.made_at, v.made_by
+  FROM release_entries r JOIN entry_versions v
+    ON v.city = r.city AND v.entry = r.entry AND v.version = r.version
+  WHERE r.city = ?1 AND r.number = ?2`;
+const changesIn = (results: unknown): EntryVersion[] =>
+  z
+    .array(changeRowSchema)
+    .parse(results)
+    .map(({ made_at, made_by, ...rest }) => ({ ...rest, madeAt: made_at, madeBy: made_by }));
+
 export function releaseStore(database: D1Database): Releases {
   return {
     async list(city) {
@@ -156,19 +168,15 @@ export function releaseStore(database: D1Database): Releases {
       return z.array(memberSchema).parse(results);
     },
     async changesOf(city, number) {
+      const { results } = await database.prepare(`${CHANGES_OF} ORDER BY v.entry`).bind(city, number).all();
+      return changesIn(results);
+    },
+    async changesAmong(city, number, entries) {
       const { results } = await database
-        .prepare(
-          `SELECT v.entry, v.version, v.change, v.stage, v.errors, v.made_at, v.made_by
-           FROM release_entries r JOIN entry_versions v
-             ON v.city = r.city AND v.entry = r.entry AND v.version = r.version
-           WHERE r.city = ?1 AND r.number = ?2 ORDER BY v.entry`,
-        )
-        .bind(city, number)
+        .prepare(`${CHANGES_OF} AND r.entry IN (SELECT value FROM json_each(?3))`)
+        .bind(city, number, JSON.stringify(entries))
         .all();
-      return z
-        .array(changeRowSchema)
-        .parse(results)
-        .map(({ made_at, made_by, ...rest }) => ({ ...rest, madeAt: made_at, madeBy: made_by }));
+      return changesIn(results);
     },
     async create({ city, hash, base, note, gate, overrideReason, by, entries, publish }, now) {
       const [made] = await database.batch([

@@ -32,10 +32,22 @@ export const SHEET_WORDS = {
   untouched: (count: number) => `ファイルに書いてない項目（${count}件）は、今のままにします`,
   emptyRows: (count: number) => `何も書いてない行（${count}行）は飛ばしました`,
   outsideColumns: "1行目に名前のない列に、何か書いてあります。列の名前を書くか、消してください",
-  noId: "IDを書いてください。新しい項目なら、まだ使っていないID（小文字の英数字とハイフン）を決めて書いてください",
   sameId: (rows: readonly number[]) => `同じIDが${rows.join("、")}行目にもあります。1つだけ残してください`,
+  twice: (id: string) => `同じID（${id}）の行が2つあります。1つだけ残してください`,
   newNeedsColumns: (id: string, headers: readonly string[]) =>
     `「${id}」という項目はまだありません。IDを確かめてください。新しく足すなら、次の列もいります：${quoted(headers)}`,
+  newWithoutColumns: (headers: readonly string[]) =>
+    `IDがないので新しい項目です。足すには、次の列もいります：${quoted(headers)}`,
+  questionIsThere: (id: string) =>
+    `同じ質問の項目がもうあります。それを変えるなら、IDに「${id}」と書いてください。別の項目なら、質問を変えてください`,
+  idOfOthers: (id: string) =>
+    `「${id}」はほかの市の項目のIDです。新しい項目なら、IDを空にしてください（こちらで付けます）`,
+  citiesStay: (before: string) =>
+    before === ""
+      ? "ここは変えられません。空に戻してください"
+      : `ここは変えられません。「${before}」に戻してください`,
+  citiesOwn: (city: string) =>
+    `新しい項目を出せるのは自分の市だけです。「${city}」と書くか、空にしてください`,
   noSuchCommon: (id: string, own: string) =>
     `共通の項目に「${id}」はありません。IDを確かめてください。新しく足すなら「${own}」と書いてください`,
   otherOrigin: (origin: string) => `ここは変えられません。「${origin}」に戻してください`,

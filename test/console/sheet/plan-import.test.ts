@@ -12,6 +12,12 @@ const PHOTO = entryWith({ id: "card-photo", label: "顔写真", question: "写�
 const OWN = entryWith({ id: "noshiro-fee", cities: ["noshiro"] });
 const CURRENT = currentOf({ entry: FEE }, { entry: PHOTO, off: true }, { entry: OWN, origin: "own" });
 
+/** A city with these entries; new ones are numbered. */
+function cityWith(current: ReadonlyMap<string, CurrentEntry>) {
+  let made = 0;
+  return { city: "noshiro", current, newId: () => `noshiro-made-${++made}` } as const;
+}
+
 const tableOf = (current: ReadonlyMap<string, CurrentEntry>): Table => entryTable(current.values());
 /** The sheet of these entries with cells of one of them changed, by header. */
 function edited(id: string, cells: Readonly<Record<string, string>>, current = CURRENT): Table {
@@ -26,8 +32,8 @@ function opened(plan: ImportPlan): Extract<ImportPlan, { ok: true }> {
   return plan;
 }
 const rowsOf = (table: Table, current = CURRENT): readonly PreviewRow[] =>
-  opened(planImport(table, current)).rows;
-const noticesOf = (table: Table, current = CURRENT) => opened(planImport(table, current)).notices;
+  opened(planImport(table, cityWith(current))).rows;
+const noticesOf = (table: Table, current = CURRENT) => opened(planImport(table, cityWith(current))).notices;
 const rowFor = (id: string, table: Table, current = CURRENT): PreviewRow | undefined =>
   rowsOf(table, current).find((row) => row.id === id);
 const findingsFor = (id: string, table: Table, current = CURRENT): readonly string[] => {
@@ -37,7 +43,7 @@ const findingsFor = (id: string, table: Table, current = CURRENT): readonly stri
 
 describe("a preview", () => {
   it("finds nothing to do in a file that was only written and read", () => {
-    const { rows, notices } = opened(planImport(tableOf(CURRENT), CURRENT));
+    const { rows, notices } = opened(planImport(tableOf(CURRENT), cityWith(CURRENT)));
     expect(rows).toEqual([
       { kind: "same", row: 2, id: "card-fee" },
       { kind: "same", row: 3, id: "card-photo" },
@@ -76,7 +82,8 @@ describe("a preview", () => {
   it("adds an entry that is not there yet", () => {
     const made = entryWith({ id: "noshiro-new" });
     const table = tableOf(currentOf({ entry: made, origin: "own" }));
-    expect(rowsOf(table)).toEqual([{ kind: "add", row: 2, id: "noshiro-new", entry: made }]);
+    const entry = { ...made, cities: ["noshiro"] };
+    expect(rowsOf(table)).toEqual([{ kind: "add", row: 2, id: "noshiro-new", entry }]);
   });
 
   it("counts rows as Excel does, behind empty ones, and says that it skipped them", () => {
@@ -145,10 +152,42 @@ describe("a preview", () => {
     });
   });
 
-  it("refuses a row without an ID", () => {
-    expect(findingsFor("", edited("card-fee", { ID: " " }))).toEqual([
-      expect.stringMatching(/^ID：IDを書いて/u),
+  it("takes rows without an ID for new entries, each with an ID of its own", () => {
+    const [header = [], first = []] = tableOf(
+      currentOf({ entry: entryWith({ question: "ほかの質問" }), origin: "own" }),
+    );
+    const withoutId = (question: string) =>
+      first.map((cell, at) => (header[at] === "ID" ? " " : header[at] === "質問" ? question : cell));
+    expect(rowsOf([header, withoutId("一つ目"), withoutId("二つ目"), withoutId("")])).toMatchObject([
+      { kind: "add", id: "noshiro-made-1", entry: { id: "noshiro-made-1", cities: ["noshiro"] } },
+      { kind: "add", id: "noshiro-made-2", entry: { question: "二つ目" } },
+      { kind: "error", id: "", findings: [{ column: "質問" }] },
     ]);
+    expect(
+      findingsFor("", [
+        ["ID", "質問"],
+        ["", "一つ目"],
+      ]),
+    ).toEqual([expect.stringMatching(/^ID：IDがないので新しい項目です。.*「分類」「短い名前」「言い方」/u)]);
+  });
+
+  it("refuses a row whose ID got lost: its question is there", () => {
+    expect(findingsFor("", edited("card-photo", { ID: " ", 質問: "写真は 要りますか？" }))).toEqual([
+      expect.stringMatching(/^ID：同じ質問の項目がもうあります。.*「card-photo」/u),
+    ]);
+  });
+
+  it("lets nobody give an entry to other cities", () => {
+    expect(findingsFor("card-fee", edited("card-fee", { 出す市: "能代市" }))).toEqual([
+      "出す市：ここは変えられません。空に戻してください",
+    ]);
+    expect(findingsFor("noshiro-fee", edited("noshiro-fee", { 出す市: "" }))).toEqual([
+      "出す市：ここは変えられません。「能代市」に戻してください",
+    ]);
+    const others = tableOf(
+      currentOf({ entry: entryWith({ id: "new", cities: ["morioka"] }), origin: "own" }),
+    );
+    expect(findingsFor("new", others)).toEqual([expect.stringMatching(/^出す市：.*「能代市」と書くか/u)]);
   });
 
   it("does not read an entry again that came back as it went out", () => {
@@ -215,7 +254,7 @@ describe("扱い and もと", () => {
 
 describe("the first row", () => {
   const messageOf = (table: Table): string => {
-    const plan = planImport(table, CURRENT);
+    const plan = planImport(table, cityWith(CURRENT));
     return plan.ok ? "" : plan.message;
   };
 

@@ -1,6 +1,7 @@
+import { phrasingKey } from "../../../knowledge/entry-rules.ts";
 import { SHEET_WORDS } from "../../words/sheet.ts";
-import { COLUMNS, type CurrentEntry, ID_COLUMN } from "./columns.ts";
-import { type PreviewRow, planRow, type SheetRow } from "./plan-row.ts";
+import { COLUMNS, ID_COLUMN } from "./columns.ts";
+import { type PlanParts, type PreviewRow, planRow, type SheetRow } from "./plan-row.ts";
 import type { Table } from "./table.ts";
 
 export type ImportPlan =
@@ -70,7 +71,8 @@ function noticesOn([header = [], ...body]: Table, places: Places): readonly stri
  * What would happen if this table were read into a city's entries; nothing happens yet. Columns that the file does not
  * have, and entries that it does not name, stay as they are.
  */
-export function planImport(table: Table, current: ReadonlyMap<string, CurrentEntry>): ImportPlan {
+export function planImport(table: Table, city: Omit<PlanParts, "askedBy">): ImportPlan {
+  const { current } = city;
   const [header = [], ...body] = table;
   const message = refusal(table, header);
   if (message !== undefined) return { ok: false, message };
@@ -78,13 +80,19 @@ export function planImport(table: Table, current: ReadonlyMap<string, CurrentEnt
   const rows = rowsIn(body, places);
   const byId = Map.groupBy(rows, ({ id }) => id);
   const untouched = Array.from(current.keys()).filter((id) => !byId.has(id)).length;
+  const parts: PlanParts = {
+    ...city,
+    askedBy: new Map(
+      [...current.values()].map(({ entry }) => [phrasingKey(entry.question), entry.id] as const),
+    ),
+  };
   return {
     ok: true,
     rows: rows.map((row) => {
       const others = (byId.get(row.id) ?? []).filter((other) => other !== row);
       return planRow(
         row,
-        current.get(row.id),
+        parts,
         others.map((other) => other.row),
       );
     }),

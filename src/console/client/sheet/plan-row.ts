@@ -1,5 +1,7 @@
+import { phrasingKey } from "../../../knowledge/entry-rules.ts";
+import type { CityId } from "../../../knowledge/ids.ts";
 import type { Entry } from "../../../knowledge/schema.ts";
-import { FIELD_NAMES, ORIGIN_NAMES, STATE_NAMES } from "../../words/entry-fields.ts";
+import { CITY_NAMES, FIELD_NAMES, ORIGIN_NAMES, STATE_NAMES } from "../../words/entry-fields.ts";
 import { SHEET_WORDS } from "../../words/sheet.ts";
 import { COLUMNS, type CurrentEntry, ID_COLUMN } from "./columns.ts";
 import { type CellFinding, entryRow, readEntryRow } from "./rows.ts";
@@ -34,8 +36,23 @@ export type SheetRow = {
   readonly cells: readonly (string | undefined)[];
 };
 
+/** What a row is judged by. */
+export type PlanParts = {
+  readonly city: CityId;
+  readonly current: ReadonlyMap<string, CurrentEntry>;
+  /** An id for a row that has none; never one that is known or was given before. */
+  readonly newId: () => string;
+  /** The entry of the city that asks the same question, by phrasingKey. */
+  readonly askedBy: ReadonlyMap<string, string>;
+};
+
 const indexOf = (header: string): number => COLUMNS.findIndex((column) => column.header === header);
-const [ORIGIN, STATE] = [indexOf(FIELD_NAMES.origin), indexOf(FIELD_NAMES.state)];
+const [ORIGIN, STATE, ID, QUESTION] = [
+  indexOf(FIELD_NAMES.origin),
+  indexOf(FIELD_NAMES.state),
+  indexOf(FIELD_NAMES.id),
+  indexOf(FIELD_NAMES.question),
+];
 
 /** What the file says of 扱い and もと, neither of which can make an entry something that it is not. */
 function readState(
@@ -78,6 +95,11 @@ function planChange({ row, id, cells }: SheetRow, current: CurrentEntry): Previe
   const { entry } = reading;
   const changes = changesBetween(before, entryRow({ entry, origin, off: state.off }));
   if (changes.length === 0) return { kind: "same", row, id };
+  const cities = changes.find(({ column }) => column === FIELD_NAMES.cities);
+  if (cities !== undefined) {
+    const message = SHEET_WORDS.citiesStay(cities.before);
+    return { kind: "error", row, id, findings: [{ column: FIELD_NAMES.cities, message }] };
+  }
   const content = changes.map(({ column }) => column).filter((column) => column !== FIELD_NAMES.state);
   if (state.off && content.length > 0) {
     const message = SHEET_WORDS.offAndChanged(STATE_NAMES.off, content);
@@ -86,40 +108,60 @@ function planChange({ row, id, cells }: SheetRow, current: CurrentEntry): Previe
   return { kind: "change", row, id, current, entry, off: state.off, changes };
 }
 
-function planAdd({ row, id, cells }: SheetRow): PreviewRow {
+/** A new entry is the city's own; a file need not say so. */
+const isOfOthers = ({ cities }: Entry, city: CityId): boolean =>
+  cities !== undefined && cities.join() !== city;
+
+function planAdd({ row, id, cells }: SheetRow, { city }: PlanParts, missing: MissingColumns): PreviewRow {
   const notCommon = SHEET_WORDS.noSuchCommon(id, ORIGIN_NAMES.own);
   const state = readState(cells, { origin: "own", off: false }, notCommon);
   const reading = readEntryRow(cells.map((cell) => cell ?? ""));
-  if (reading.ok && state.findings.length === 0) return { kind: "add", row, id, entry: reading.entry };
+  const ofCities =
+    reading.ok && isOfOthers(reading.entry, city)
+      ? [{ column: FIELD_NAMES.cities, message: SHEET_WORDS.citiesOwn(CITY_NAMES[city]) }]
+      : [];
+  if (reading.ok && state.findings.length === 0 && ofCities.length === 0) {
+    return { kind: "add", row, id, entry: { ...reading.entry, cities: [city] } };
+  }
   const absent = new Set(
     COLUMNS.filter((_column, at) => cells[at] === undefined).map(({ header }) => header),
   );
   const wrong = reading.ok ? [] : reading.findings;
   const needed = new Set(wrong.map(({ column }) => column).filter((column) => absent.has(column)));
-  const lacking = SHEET_WORDS.newNeedsColumns(id, [...needed]);
   const findings = [
-    ...(needed.size > 0 ? [{ column: ID_COLUMN.header, message: lacking }] : []),
+    ...(needed.size > 0 ? [{ column: ID_COLUMN.header, message: missing([...needed]) }] : []),
     ...state.findings,
+    ...ofCities,
     ...wrong.filter(({ column }) => !absent.has(column)),
   ];
   return { kind: "error", row, id, findings };
 }
 
+type MissingColumns = (headers: readonly string[]) => string;
+
+/** A row without an ID is a new entry, unless its question is that of another: then the ID was lost. */
+function planWithoutId({ row, cells }: SheetRow, parts: PlanParts): PreviewRow {
+  const same = parts.askedBy.get(phrasingKey(cells[QUESTION] ?? ""));
+  if (same !== undefined) {
+    const findings = [{ column: ID_COLUMN.header, message: SHEET_WORDS.questionIsThere(same) }];
+    return { kind: "error", row, id: "", findings };
+  }
+  const id = parts.newId();
+  const planned = planAdd({ row, id, cells: cells.with(ID, id) }, parts, SHEET_WORDS.newWithoutColumns);
+  return planned.kind === "add" ? planned : { ...planned, id: "" };
+}
+
 /**
  * What one row would do to the entry of its ID, or to a new one. `sameId`: numbers of other rows with this ID.
  */
-export function planRow(
-  row: SheetRow,
-  current: CurrentEntry | undefined,
-  sameId: readonly number[],
-): PreviewRow {
-  const error = (message: string): PreviewRow => ({
-    kind: "error",
-    row: row.row,
-    id: row.id,
-    findings: [{ column: ID_COLUMN.header, message }],
-  });
-  if (row.id === "") return error(SHEET_WORDS.noId);
-  if (sameId.length > 0) return error(SHEET_WORDS.sameId(sameId));
-  return current === undefined ? planAdd(row) : planChange(row, current);
+export function planRow(row: SheetRow, parts: PlanParts, sameId: readonly number[]): PreviewRow {
+  if (row.id === "") return planWithoutId(row, parts);
+  if (sameId.length > 0) {
+    const findings = [{ column: ID_COLUMN.header, message: SHEET_WORDS.sameId(sameId) }];
+    return { kind: "error", row: row.row, id: row.id, findings };
+  }
+  const current = parts.current.get(row.id);
+  return current === undefined
+    ? planAdd(row, parts, (headers) => SHEET_WORDS.newNeedsColumns(row.id, headers))
+    : planChange(row, current);
 }

@@ -42,7 +42,8 @@ const FIELDS = COLUMNS.filter(isField);
 /** The schema's messages also name the field as the YAML files have it; a sheet has no such names. */
 const FILE_NAME_OF_FIELD = /（[A-Za-z.]+）/gu;
 
-function findingAt(path: readonly PropertyKey[], message: string): CellFinding {
+/** A finding at a place of an entry, under the column where staff can put it right. */
+export function findingAt(path: readonly PropertyKey[], message: string): CellFinding {
   const column = FIELDS.find((field) => field.path.every((part, at) => part === path[at]));
   const item = path[column?.path.length ?? 0];
   const plain = message.replace(FILE_NAME_OF_FIELD, "");
