@@ -25,8 +25,10 @@ const PURE = [
   "test/console/line-look.test.tsx",
   "test/search/similarity.test.ts",
   "test/console/group-questions.test.ts",
+  "test/console/months.test.ts",
   "test/console/numbers.test.ts",
   "test/console/small-counts.test.ts",
+  "test/console/trend.test.ts",
 ];
 
 export default defineConfig({

@@ -10,6 +10,7 @@ import { plainPage, refusalPage } from "./layout.tsx";
 import { entriesPages } from "./pages/entries.tsx";
 import { handbookPage } from "./pages/handbook.tsx";
 import { homePage } from "./pages/home.tsx";
+import { numbersPages } from "./pages/numbers.tsx";
 import { Form } from "./parts.tsx";
 import { accessSignIn, type KeysOf, publishedKeys } from "./sign-in/access.ts";
 import { csrfProtection, csrfTokenOf } from "./sign-in/csrf.ts";
@@ -135,6 +136,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.use("*", enterCity(parts));
   city.route("/", homePage(parts));
   city.route("/entries", entriesPages(parts));
+  city.route("/numbers", numbersPages(parts));
   city.route("/handbook", handbookPage());
   door.route("/console/:city", city);
   door.all("/console/*", (context) => refusalPage(context, 404, SIGN_IN.notFound));

@@ -4,7 +4,7 @@ import { axeViolations, inlineParts, sticksOutSideways } from "./checks.ts";
 import { inBrowser, visit } from "./visit.ts";
 
 /** The pages that door.tsx mounts. */
-const MOUNTED: readonly SectionPath[] = ["", "/entries"];
+const MOUNTED: readonly SectionPath[] = ["", "/entries", "/numbers"];
 const PAGES = SECTIONS.filter(({ path }) => MOUNTED.includes(path));
 
 inBrowser.each(PAGES)("「$name」 in a browser", ({ path, name }) => {
