@@ -24,6 +24,7 @@ const PURE = [
   "test/fuzz/*.test.ts",
   "test/console/line-look.test.tsx",
   "test/search/similarity.test.ts",
+  "test/console/csv.test.ts",
   "test/console/group-questions.test.ts",
   "test/console/months.test.ts",
   "test/console/numbers.test.ts",
