@@ -99,7 +99,9 @@ describe("the numbers of a month", () => {
     const text = plain(html);
     expect(text).toContain("2026年11月（20日まで）");
     expect(text).toContain("質問は 59件 です。そのうち、すぐに答えた割合は 68% です。");
-    expect(text).toContain("割合は 60%（役に立った 12件）");
+    expect(text).toContain(
+      "「役に立った」は 12件 です。ボタンを押した人のうち、「役に立った」と言った人の割合は 60% です。",
+    );
     expect(text).toContain("役所の開いていない時間の質問は、全体の 27% です。");
     expect(rowsOf(html, "replies").map(([name, count]) => [name, count])).toEqual([
       ["答えた", "40"],

@@ -86,9 +86,8 @@ const Section: FC<{ readonly name: TableName; readonly children?: Child }> = ({ 
 const helpedText = ({ right, votedDown, helped }: Numbers["votes"]): string => {
   const isNought = [right, votedDown].every((cell) => cell.kind === "count" && cell.count === 0);
   if (isNought) return NUMBERS.nobodyVoted;
-  return helped.kind === "hidden"
-    ? NUMBERS.helpedHidden(casesText(right))
-    : NUMBERS.helped(rateText(helped), casesText(right));
+  const share = helped.kind === "hidden" ? NUMBERS.helpedHidden : NUMBERS.helped(rateText(helped));
+  return right.kind === "hidden" ? share : `${NUMBERS.right(casesText(right))}${share}`;
 };
 
 const outsideText = ({ outsideOpeningHours: outside }: Numbers): string => {

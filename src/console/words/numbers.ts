@@ -25,7 +25,7 @@ export const TABLES = {
   entries: {
     title: "よく見られた項目",
     caption: "よく見られた項目（多い順に20まで）",
-    head: ["項目", "答え", "役に立った", "ちがう・わからない", "役に立った割合"],
+    head: ["項目", "答え", "役に立った", "役に立たなかった", "役に立った割合"],
   },
   words: {
     title: "どの項目も知らない言葉",
@@ -81,11 +81,11 @@ export const NUMBERS = {
   asked: (count: string): string => `質問は ${count} です。`,
   cases: (count: string): string => `${count}件`,
   answered: (share: string): string => `そのうち、すぐに答えた割合は ${share} です。`,
-  helped: (share: string, right: string): string =>
-    `ボタンを押した人のうち、「役に立った」と言った人の割合は ${share}（役に立った ${right}）です。`,
+  helped: (share: string): string =>
+    `ボタンを押した人のうち、「役に立った」と言った人の割合は ${share} です。`,
+  right: (count: string): string => `「役に立った」は ${count} です。`,
   nobodyVoted: "答えが役に立ったかどうかのボタンは、まだだれも押していません。",
-  helpedHidden: (right: string): string =>
-    `「役に立った」は ${right} です。割合は、少ない数がわかってしまうので出しません。`,
+  helpedHidden: "答えが役に立ったと言った人の割合は、少ない数がわかってしまうので出しません。",
   nothing: "この月は、まだ質問がありません。",
   outside: (share: string): string => `役所の開いていない時間の質問は、全体の ${share} です。`,
   outsideHidden: "役所の開いていない時間の割合は、数が少ないので出しません。",
@@ -94,14 +94,12 @@ export const NUMBERS = {
     "質問の時間は「何時台」までしか残しません。平日の8時台から16時台までを、役所の開いている時間として数えます。土曜日、日曜日、祝日、12月29日から1月3日までは、1日じゅう開いていないとして数えます。",
   weeksRule: (count: number): string => `どの月を選んでも、きのうまでの、日曜日で終わった${count}週間です。`,
   wordsLead:
-    "項目の「言い方」に足すと、窓口が見つけやすくなります。5件以上の質問にあった言葉だけを、多い順に50まで出します。",
+    "項目の「言い方」に足すと、窓口が見つけやすくなります。5件以上の質問にあった言葉だけを、多い順に30まで出します。",
   wordsWaiting:
     "まだ調べていない質問があります。このページか「答えられなかった質問」をもう一度開くと、続きを調べます。",
   registersNote: "「やさしい」は、やさしい日本語です。",
   gone: "いまはない項目",
-  right: "役に立った",
-  votedDown: "ちがう・わからない",
-  noVote: "ボタンを押していない",
+  votes: { right: "役に立った", votedDown: "役に立たなかった", noVote: "ボタンを押していない" },
   few5: "5未満",
   hidden: "出しません",
   atMost: (percent: number): string => `${percent}%以下`,

@@ -20,7 +20,7 @@ export const cellText = (cell: Cell): string => {
 
 /** The same with its unit, inside a sentence. */
 export const casesText = (cell: Cell): string =>
-  cell.kind === "hidden" ? NUMBERS.hidden : NUMBERS.cases(cellText(cell));
+  cell.kind === "count" ? NUMBERS.cases(cellText(cell)) : cellText(cell);
 
 export const rateText = (rate: Rate): string => {
   switch (rate.kind) {

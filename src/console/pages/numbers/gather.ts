@@ -9,7 +9,7 @@ import { trendOf } from "../../trend.ts";
 import { type Tables, tablesOf } from "./tables.ts";
 
 const MOST_ENTRIES = 20;
-const MOST_WORDS = 50;
+const MOST_WORDS = 30;
 
 /** Words that were unknown when they were asked, and still are: an entry may have learned them since. */
 async function stillUnknown(

@@ -58,9 +58,9 @@ export function tablesOf({ numbers, trend, month, words, cities, questionOf }: T
       [NUMBERS.total, numbers.total, ""],
     ],
     votes: [
-      [NUMBERS.right, votes.right],
-      [NUMBERS.votedDown, votes.votedDown],
-      [NUMBERS.noVote, votes.noVote],
+      [NUMBERS.votes.right, votes.right],
+      [NUMBERS.votes.votedDown, votes.votedDown],
+      [NUMBERS.votes.noVote, votes.noVote],
     ],
     days: trend.days
       .filter(({ day }) => day.startsWith(month))
