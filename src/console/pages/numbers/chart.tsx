@@ -104,7 +104,7 @@ export const BarChart: FC<{ readonly id: string; readonly title: string; readonl
                 />
               )}
               {bars.length <= MOST_NAMED && cell.kind === "count" ? (
-                <text x={middle} y={y - 5} text-anchor="middle" fill={INK}>
+                <text x={middle} y={y - 5} text-anchor="middle" fill={INK} class="on-lines">
                   {figure(cell.count)}
                 </text>
               ) : null}
