@@ -15,7 +15,7 @@ type Told = {
 
 /** day: YYYY-MM-DD */
 export type DayCount = { readonly day: string } & Told;
-export type CityCount = { readonly city: string } & Told;
+type CityCount = { readonly city: string } & Told;
 /** day: YYYY-MM-DD */
 export type DayTotal = { readonly day: string; readonly count: number };
 
