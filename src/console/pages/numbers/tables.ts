@@ -22,25 +22,25 @@ export type TablesParts = {
   readonly questionOf: (entry: string) => string | undefined;
 };
 
-const SUNDAY_FIRST = 7;
+const WEEKDAYS = 7;
 const count = (value: number): Cell => ({ kind: "count", count: value });
 
 /** Month, day and weekday (0 = Sunday) of a day, YYYY-MM-DD. */
-export const dayParts = (day: string): { month: number; date: number; weekday: number } => {
+const dayParts = (day: string): { month: number; date: number; weekday: number } => {
   const at = new Date(`${day}T00:00:00Z`);
   return { month: at.getUTCMonth() + 1, date: at.getUTCDate(), weekday: at.getUTCDay() };
 };
 
-export const dayName = (day: string): string => {
+const dayName = (day: string): string => {
   const { month, date, weekday } = dayParts(day);
   return NUMBERS.day(month, date, NUMBERS.weekdays[weekday] ?? "");
 };
 
 /** Monday first, as people plan their week. */
-export const weekdaysFromMonday = <T extends { readonly key: number }>(parts: readonly T[]): T[] =>
-  parts.toSorted((a, b) => ((a.key + 6) % SUNDAY_FIRST) - ((b.key + 6) % SUNDAY_FIRST));
+const weekdaysFromMonday = <T extends { readonly key: number }>(parts: readonly T[]): T[] =>
+  parts.toSorted((a, b) => ((a.key + WEEKDAYS - 1) % WEEKDAYS) - ((b.key + WEEKDAYS - 1) % WEEKDAYS));
 
-export const weekdayName = (weekday: number): string => NUMBERS.weekday(NUMBERS.weekdays[weekday] ?? "");
+const weekdayName = (weekday: number): string => NUMBERS.weekday(NUMBERS.weekdays[weekday] ?? "");
 
 const categoryNames = new Map<string, string>(Object.entries(CATEGORY_NAMES));
 const categoryName = (category: string | undefined): string =>
