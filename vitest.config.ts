@@ -25,12 +25,15 @@ const PURE = [
   "test/console/engine.test.ts",
   "test/console/line-look.test.tsx",
   "test/search/similarity.test.ts",
+  "test/console/csv.test.ts",
   "test/console/group-questions.test.ts",
+  "test/console/months.test.ts",
   "test/console/numbers.test.ts",
   "test/console/small-counts.test.ts",
   "test/console/entry-diff.test.tsx",
   "test/console/try-result.test.tsx",
   "test/console/line-preview.test.tsx",
+  "test/console/trend.test.ts",
 ];
 
 export default defineConfig({

@@ -13,6 +13,7 @@ import { goldPages } from "./pages/gold.tsx";
 import { handbookPage } from "./pages/handbook.tsx";
 import { homePage } from "./pages/home.tsx";
 import { materialPages } from "./pages/material.ts";
+import { numbersPages } from "./pages/numbers.tsx";
 import { publishPages } from "./pages/publish.tsx";
 import { sheetPages } from "./pages/sheet.tsx";
 import { staffPages } from "./pages/staff.tsx";
@@ -143,6 +144,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.route("/", homePage(parts));
   city.route("/entries", entriesPages(parts));
   city.route("/freshness", freshnessPages(parts));
+  city.route("/numbers", numbersPages(parts));
   city.route("/handbook", handbookPage());
   city.route("/staff", staffPages(parts));
   city.route("/try/questions", goldPages(parts));

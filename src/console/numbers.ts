@@ -16,8 +16,6 @@ const OPEN_FROM_HOUR = 8;
 const OPEN_TO_HOUR = 16;
 const HOURS = 24;
 const WEEKDAYS = 7;
-/** Longer periods are shown by weeks. */
-const MOST_DAYS_BY_DAY = 31;
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
@@ -39,7 +37,7 @@ function partsOf<Key>(counts: readonly (readonly [key: Key, count: number])[]): 
 }
 
 /** The days of a period, first to last. */
-function daysOf({ from, to }: Period): string[] {
+export function daysOf({ from, to }: Period): string[] {
   const days: string[] = [];
   for (let later = 0; ; later++) {
     const day = dayInJapan(new Date(startOfDay(from, later)));
@@ -59,27 +57,7 @@ export function closedDays(holidays: HolidayList, period: Period): string[] | un
   return days.filter((day) => known.has(day) || isNewYear(day));
 }
 
-/** The Monday of the week that a day is in. */
-function mondayOf(day: string): string {
-  const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + WEEKDAYS - 1) % WEEKDAYS;
-  return dayInJapan(new Date(startOfDay(day, -sinceMonday)));
-}
-
-const totalOf = ({ outcomes }: DayCount): number => sum(Object.values(outcomes));
-
-/** Days without a question count too, so that a gap is seen as one. */
-function trendOf(counts: readonly DayCount[], period: Period): Numbers["trend"] {
-  const days = daysOf(period);
-  const asked = new Map(counts.map((count) => [count.day, totalOf(count)]));
-  if (days.length <= MOST_DAYS_BY_DAY) {
-    return { by: "day", ...partsOf(days.map((day) => [day, asked.get(day) ?? 0] as const)) };
-  }
-  const weeks = Map.groupBy(days, mondayOf);
-  return {
-    by: "week",
-    ...partsOf([...weeks].map(([week, own]) => [week, sum(own.map((day) => asked.get(day) ?? 0))] as const)),
-  };
-}
+const totalOf = ({ outcomes }: Pick<DayCount, "outcomes">): number => sum(Object.values(outcomes));
 
 function isOutside({ weekday, hour, closedDay }: Counts["hours"][number]): boolean {
   const weekend = weekday === 0 || weekday === WEEKDAYS - 1;
@@ -144,13 +122,17 @@ function answersOf(
   };
 }
 
-/** What staff may see of the numbers of a period. */
-export type Numbers = {
+/** How the desk replied, and what people said of it. */
+export type Summary = {
   readonly total: Cell;
   readonly outcomes: Parts<Outcome>;
   readonly votes: Votes;
   /** Of all questions, those that got an answer at once. */
   readonly answered: Rate;
+};
+
+/** What staff may see of the numbers of a period. */
+export type Numbers = Summary & {
   /** Of all questions; absent where the holidays of a year are not known. */
   readonly outsideOpeningHours?: Rate;
   /** 0..23 */
@@ -162,17 +144,34 @@ export type Numbers = {
   readonly categories: Parts<Category>;
   /** The most often shown first. */
   readonly entries: readonly EntryNumbers[];
-  /** Days, or weeks by their Monday. */
-  readonly trend: { readonly by: "day" | "week" } & Parts<string>;
 };
 
 export type NumbersContext = {
-  readonly period: Period;
   /** Whether the counts know the closed days of the period. */
   readonly knowsClosedDays: boolean;
   readonly categoryOf: (entry: string) => string | undefined;
   readonly mostEntries: number;
 };
+
+/** The sum of outcomes and votes, as it may be shown. */
+export function summaryOf(counts: readonly Pick<DayCount, "outcomes" | "right" | "votedDown">[]): Summary {
+  const total = sum(counts.map(totalOf));
+  const outcomes = partsOf(
+    OUTCOMES.map((outcome) => [outcome, sum(counts.map((count) => count.outcomes[outcome]))] as const),
+  );
+  const answers = sum(counts.map((count) => count.outcomes.answer));
+  const answerCell = outcomes.parts.find(({ key }) => key === "answer")?.cell ?? HIDDEN;
+  return {
+    total: cellOf(total),
+    outcomes,
+    votes: votesOf(
+      sum(counts.map(({ right }) => right)),
+      sum(counts.map(({ votedDown }) => votedDown)),
+      total,
+    ),
+    answered: answerCell.kind === "hidden" ? HIDDEN : rateOf(answers, total),
+  };
+}
 
 /**
  * Counts as they may be shown: nothing from 1 to 4 is told or can be worked out within a row. Two periods that differ
@@ -181,17 +180,9 @@ export type NumbersContext = {
 export function numbersOf(counts: Counts, context: NumbersContext): Numbers {
   const { days, hours, registers, entries } = counts;
   const total = sum(days.map(totalOf));
-  const answers = sum(days.map((day) => day.outcomes.answer));
-  const outcomes = partsOf(
-    OUTCOMES.map((outcome) => [outcome, sum(days.map((day) => day.outcomes[outcome]))] as const),
-  );
-  const answerCell = outcomes.parts.find(({ key }) => key === "answer")?.cell ?? HIDDEN;
   const inRegister = new Map(registers.map(({ register, count }) => [register, count]));
   return {
-    total: cellOf(total),
-    outcomes,
-    votes: votesOf(sum(days.map(({ right }) => right)), sum(days.map(({ votedDown }) => votedDown)), total),
-    answered: answerCell.kind === "hidden" ? HIDDEN : rateOf(answers, total),
+    ...summaryOf(days),
     ...(context.knowsClosedDays ? { outsideOpeningHours: rateOf(hoursWhere(hours, isOutside), total) } : {}),
     hours: partsOf(
       Array.from(
@@ -207,6 +198,5 @@ export function numbersOf(counts: Counts, context: NumbersContext): Numbers {
     ),
     registers: partsOf(REGISTERS.map((register) => [register, inRegister.get(register) ?? 0] as const)),
     ...answersOf(entries, context),
-    trend: trendOf(days, context.period),
   };
 }

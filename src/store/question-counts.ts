@@ -5,14 +5,19 @@ import { OUTCOMES, type Outcome } from "./questions.ts";
 /** Days in Japan, YYYY-MM-DD, both of them included. */
 export type Period = { readonly from: string; readonly to: string };
 
-export type DayCount = {
-  /** YYYY-MM-DD */
-  readonly day: string;
+/** How the desk replied, and what people said of it. */
+type Told = {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** Said to have helped, whatever the outcome. */
   readonly right: number;
   readonly votedDown: number;
 };
+
+/** day: YYYY-MM-DD */
+export type DayCount = { readonly day: string } & Told;
+type CityCount = { readonly city: string } & Told;
+/** day: YYYY-MM-DD */
+export type DayTotal = { readonly day: string; readonly count: number };
 
 export type HourCount = {
   /** 0 = Sunday. */
@@ -47,6 +52,10 @@ type WordCount = { readonly word: string; readonly count: number };
 export type QuestionCounts = {
   /** `closedDays`: days (YYYY-MM-DD) on which no counter is open although the weekday is an open one. */
   between(city: string | undefined, period: Period, closedDays: readonly string[]): Promise<Counts>;
+  /** All questions of each day, without the days that had none. */
+  perDay(city: string, period: Period): Promise<DayTotal[]>;
+  /** Cities without a question are left out. */
+  perCity(cities: readonly string[], period: Period): Promise<CityCount[]>;
   /** Words of grouped, handed-off questions that no entry knew, in at least so many of them; the most frequent first. */
   unknownWords(
     city: string | undefined,
@@ -59,12 +68,6 @@ export type QuestionCounts = {
 const IN_JAPAN = "asked_at / 1000, 'unixepoch', '+9 hours'";
 
 const countSchema = z.number();
-const daySchema = z.object({
-  day: z.string(),
-  right: countSchema,
-  voted_down: countSchema,
-  outcomes: z.string(),
-});
 const outcomesSchema = z.object({
   answer: countSchema,
   choices: countSchema,
@@ -74,6 +77,26 @@ const outcomesSchema = z.object({
   private: countSchema,
   emergency: countSchema,
 }) satisfies z.ZodType<Record<Outcome, number>>;
+const toldSchema = z.object({
+  right: countSchema,
+  voted_down: countSchema,
+  outcomes: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(outcomesSchema),
+});
+const toldOf = ({ right, voted_down: votedDown, outcomes }: z.infer<typeof toldSchema>): Told => ({
+  right,
+  votedDown,
+  outcomes,
+});
+const daySchema = toldSchema
+  .extend({ day: z.string() })
+  .transform(({ day, ...rest }) => ({ day, ...toldOf(rest) }));
+const citySchema = toldSchema
+  .extend({ city: z.string() })
+  .transform(({ city, ...rest }) => ({ city, ...toldOf(rest) }));
+const totalSchema = z.object({ day: z.string(), count: countSchema });
 const hourSchema = z
   .object({ weekday: z.number(), hour: z.number(), closed_day: z.number(), count: countSchema })
   .transform(({ closed_day, ...rest }) => ({ ...rest, closedDay: closed_day === 1 }));
@@ -123,19 +146,32 @@ export function questionCounts(database: D1Database): QuestionCounts {
         ),
       ]);
       return {
-        days: z
-          .array(daySchema)
-          .parse(days?.results)
-          .map(({ day, right, voted_down: votedDown, outcomes }) => ({
-            day,
-            right,
-            votedDown,
-            outcomes: outcomesSchema.parse(JSON.parse(outcomes)),
-          })),
+        days: z.array(daySchema).parse(days?.results),
         hours: z.array(hourSchema).parse(hours?.results),
         registers: z.array(registerSchema).parse(registers?.results),
         entries: z.array(entrySchema).parse(entries?.results),
       };
+    },
+    async perDay(city, period) {
+      const { results } = await database
+        .prepare(
+          `SELECT date(${IN_JAPAN}) AS day, count(*) AS count FROM questions
+           WHERE ${whichOf(city)} GROUP BY day ORDER BY day`,
+        )
+        .bind(...bounds(city, period))
+        .all();
+      return z.array(totalSchema).parse(results);
+    },
+    async perCity(cities, { from, to }) {
+      const { results } = await database
+        .prepare(
+          `SELECT city, ${VOTES}, json_object(${BY_OUTCOME}) AS outcomes FROM questions
+           WHERE city IN (SELECT value FROM json_each(?1)) AND asked_at >= ?2 AND asked_at < ?3
+           GROUP BY city ORDER BY city`,
+        )
+        .bind(JSON.stringify(cities), startOfDay(from), startOfDay(to, 1))
+        .all();
+      return z.array(citySchema).parse(results);
     },
     async unknownWords(city, period, atLeast, limit) {
       const { results } = await database

@@ -1,7 +1,8 @@
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 /** What the privacy notice promises. */
-const KEPT_FOR_MS = 180 * DAY_MS;
+export const KEPT_DAYS = 180;
+const KEPT_FOR_MS = KEPT_DAYS * DAY_MS;
 /** LINE redelivers for a limited time; a week is well past it. */
 const UNSENT_KEPT_FOR_MS = 7 * DAY_MS;
 

@@ -4,10 +4,8 @@ import type { Cell } from "../../src/console/small-counts.ts";
 import type { Counts, DayCount, HourCount } from "../../src/store/question-counts.ts";
 import { release } from "../helpers/open-desk.ts";
 
-const november = { from: "2026-11-01", to: "2026-11-30" };
 const empty: Counts = { days: [], hours: [], registers: [], entries: [] };
 const context: NumbersContext = {
-  period: november,
   knowsClosedDays: true,
   categoryOf: (entry) => entry.split("-")[0],
   mostEntries: 10,
@@ -147,25 +145,6 @@ describe("numbers", () => {
     ).votes;
     expect(brief(fewWithoutVote.noVote)).toBe("few");
     expect(fewWithoutVote.helped).toEqual({ kind: "hidden" });
-  });
-
-  it("go by day for a month and by week for more, with the days without any", () => {
-    const counts = { ...empty, days: [day("2026-11-01", { answer: 6 }), day("2026-11-30", { answer: 8 })] };
-    const month = numbersOf(counts, context).trend;
-    expect(month.by).toBe("day");
-    expect(month.parts).toHaveLength(30);
-    expect(shownIn(month)).toEqual([
-      ["2026-11-01", 6],
-      ["2026-11-30", 8],
-    ]);
-    const quarter = numbersOf(counts, { ...context, period: { from: "2026-10-01", to: "2026-12-31" } }).trend;
-    expect(quarter.by).toBe("week");
-    expect(quarter.parts[0]?.key).toBe("2026-09-28");
-    expect(quarter.parts).toHaveLength(14);
-    expect(shownIn(quarter)).toEqual([
-      ["2026-10-26", 6],
-      ["2026-11-30", 8],
-    ]);
   });
 
   it("go by category, the largest first, and by entry with its votes", () => {

@@ -156,7 +156,7 @@ describe("entries in pages", () => {
     };
     const parts = {
       ...consoleParts,
-      desks: { builtIn: consoleParts.desks.builtIn, at: async () => published },
+      desks: { builtIn: consoleParts.desks.builtIn, at: async () => published, holds: () => published },
     };
     const { entries } = await allRows(await visitorOf("viewer", { parts }), "live");
     expect(entries.current.get(first.id)?.entry.label).toBe("公開した名前");

@@ -3,11 +3,7 @@ import { SECTIONS, type SectionPath } from "../../src/console/words/common.ts";
 import { axeViolations, inlineParts, sticksOutSideways } from "./checks.ts";
 import { inBrowser, visit } from "./visit.ts";
 
-/** The pages that door.tsx mounts. */
-const MOUNTED: readonly SectionPath[] = ["", "/entries", "/freshness"];
-const PAGES = SECTIONS.filter(({ path }) => MOUNTED.includes(path));
-
-inBrowser.each(PAGES)("「$name」 in a browser", ({ path, name }) => {
+inBrowser.each(SECTIONS)("「$name」 in a browser", ({ path, name }) => {
   it("opens without a complaint of the browser, and with nothing inline", async () => {
     const { page, complaints, go } = await visit({ role: "approver" });
     const response = await go(path);

@@ -67,6 +67,23 @@ describe("counts", () => {
     ]);
   });
 
+  it("go by day alone, and by city for those that are asked for", async () => {
+    await ask("2026-10-31T23:59");
+    await ask("2026-11-01T00:00", { outcome: "handoff" }, false);
+    await ask("2026-11-30T23:59");
+    await ask("2026-11-30T12:00", {}, true);
+    await ask("2026-11-30T12:00", { city: "morioka" });
+    await ask("2026-11-30T12:00", { city: "chigasaki" });
+    expect(await counts.perDay("noshiro", november)).toEqual([
+      { day: "2026-11-01", count: 1 },
+      { day: "2026-11-30", count: 2 },
+    ]);
+    expect(await counts.perCity(["noshiro", "morioka", "miyakonojo"], november)).toEqual([
+      { city: "morioka", right: 0, votedDown: 0, outcomes: { ...nothing, answer: 1 } },
+      { city: "noshiro", right: 1, votedDown: 1, outcomes: { ...nothing, answer: 2, handoff: 1 } },
+    ]);
+  });
+
   it("go by weekday and hour in Japan, closed days by themselves", async () => {
     await ask("2026-11-16T08:59");
     await ask("2026-11-16T08:01");
