@@ -34,6 +34,7 @@ const PURE = [
   "test/console/try-result.test.tsx",
   "test/console/line-preview.test.tsx",
   "test/console/trend.test.ts",
+  "test/console/line-preview.test.tsx",
 ];
 
 export default defineConfig({

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { questionGroups } from "../src/store/question-groups.ts";
 import { newRecordId, questions } from "../src/store/questions.ts";
 import { openVault } from "../src/store/sealing.ts";
 import { tellRequests } from "../src/store/tell-requests.ts";
@@ -21,7 +22,8 @@ async function waiting(text: string): Promise<string> {
 }
 
 beforeEach(async () => {
-  for (const table of ["questions", "tell_requests"]) await env.DB.prepare(`DELETE FROM ${table}`).run();
+  for (const table of ["questions", "tell_requests", "question_groups"])
+    await env.DB.prepare(`DELETE FROM ${table}`).run();
 });
 
 describe("the message that somebody waited for", () => {
@@ -37,6 +39,26 @@ describe("the message that somebody waited for", () => {
     expect(drawn).toContain("0120-95-0178");
     expect(drawn).toContain("a=entry&id=card-lost&r=easy");
     expect(await requests.of(id)).toEqual([]);
+  });
+
+  it("brings the entry that staff have decided on, in one push, and the person is forgotten", async () => {
+    const id = await waiting("宇宙旅行の申し込みはどこですか");
+    const groups = questionGroups(env.DB);
+    const start = await groups.start("noshiro", 10);
+    const made = [{ id: "g", question: id, sound: "" }];
+    const placed = [{ question: id, group: "g", unknownWords: [] }];
+    await groups.write("noshiro", start, { made, placed, heard: [] }, now.getTime());
+    const deed = { by: "a@example.jp", seen: now.getTime() };
+    await groups.decide("noshiro", "g", { state: "answered", entry: "card-lost" }, deed, now.getTime());
+    const { line, pushed } = fakeLine();
+    expect(await tellThoseWhoWait({ environment: pushing, deskOf: async () => desk, line, now })).toBe(1);
+    expect(pushed).toHaveLength(1);
+    const drawn = JSON.stringify(pushed[0]?.messages);
+    expect(drawn).toContain("宇宙旅行の申し込みはどこですか");
+    expect(drawn).toContain("a=entry&id=card-lost&r=easy");
+    expect(await requests.of(id)).toEqual([]);
+    expect(await tellThoseWhoWait({ environment: pushing, deskOf: async () => desk, line, now })).toBe(0);
+    expect(pushed).toHaveLength(1);
   });
 
   it("is kept for the next day when LINE does not take it, and then has the same key", async () => {

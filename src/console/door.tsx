@@ -18,6 +18,7 @@ import { publishPages } from "./pages/publish.tsx";
 import { sheetPages } from "./pages/sheet.tsx";
 import { staffPages } from "./pages/staff.tsx";
 import { tryPages } from "./pages/try.tsx";
+import { unansweredPages } from "./pages/unanswered.tsx";
 import { Form } from "./parts.tsx";
 import { accessSignIn, type KeysOf, publishedKeys } from "./sign-in/access.ts";
 import { csrfProtection, csrfTokenOf } from "./sign-in/csrf.ts";
@@ -143,6 +144,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.use("*", enterCity(parts));
   city.route("/", homePage(parts));
   city.route("/entries", entriesPages(parts));
+  city.route("/unanswered", unansweredPages(parts));
   city.route("/freshness", freshnessPages(parts));
   city.route("/numbers", numbersPages(parts));
   city.route("/handbook", handbookPage());

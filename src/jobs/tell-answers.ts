@@ -28,10 +28,33 @@ export type TellParts = {
   readonly send: (telling: Telling) => Promise<boolean>;
 };
 
-/** The entry that answers a question now, or undefined. */
-function answered({ text }: Waiting, { city, desk, now }: TellParts): string | undefined {
-  const reply = desk.respond({ kind: "text", text }, { city, now });
-  return reply.kind === "answer" ? reply.entryId : undefined;
+/** A question with the entry that is told. */
+type Answered = Waiting & { readonly entry: string };
+
+/** Whether residents get this entry now: it is live, and not past its time. */
+function isGiven(entryId: string, { city, desk, now }: TellParts): boolean {
+  const reply = desk.respond({ kind: "entry", entryId, register: "ja" }, { city, now });
+  return reply.kind === "answer" && reply.entryId === entryId;
+}
+
+/** The questions that staff have given an entry, where residents get it. */
+async function decidedNow(parts: TellParts): Promise<Answered[]> {
+  const decided = await parts.requests.decided(parts.city);
+  const entries = [...new Set(decided.map(({ entry }) => entry))];
+  const given = new Set(entries.filter((entry) => isGiven(entry, parts)));
+  return decided.filter(({ entry }) => given.has(entry));
+}
+
+/** The questions that the desk itself answers since its last release; the others wait for the next one. */
+async function answeredNow(parts: TellParts): Promise<Answered[]> {
+  const { requests, city, desk, now } = parts;
+  const found: Answered[] = [];
+  for (const waiting of await requests.waiting(city, desk.releaseHash, QUESTIONS_PER_RUN)) {
+    const reply = desk.respond({ kind: "text", text: waiting.text }, { city, now });
+    if (reply.kind === "answer") found.push({ ...waiting, entry: reply.entryId });
+    else await requests.postpone(waiting.question, desk.releaseHash);
+  }
+  return found;
 }
 
 const registerOf = ({ register }: Told): Register => {
@@ -40,30 +63,25 @@ const registerOf = ({ register }: Told): Register => {
 };
 
 /**
- * Asks the city's desk the questions that people wait for, and tells each of them once what it answers; who has been
- * told is forgotten. Returns how many were told.
+ * Tells people what answers the questions that they wait for: the entry that staff have decided on, else what the
+ * city's desk answers. Each is told once and then forgotten. Returns how many were told.
  */
 export async function tellAnswers(parts: TellParts): Promise<number> {
-  const { requests, city, desk, atMost, send } = parts;
+  const { requests, city, atMost, send } = parts;
   let told = 0;
-  for (const waiting of await requests.waiting(city, desk.releaseHash, QUESTIONS_PER_RUN)) {
-    const entryId = answered(waiting, parts);
-    if (entryId === undefined) {
-      await requests.postpone(waiting.question, desk.releaseHash);
-      continue;
-    }
-    for (const { person, told: whom } of await requests.of(waiting.question)) {
+  for (const { question, text, entry } of [...(await decidedNow(parts)), ...(await answeredNow(parts))]) {
+    for (const { person, told: whom } of await requests.of(question)) {
       if (told === atMost) return told;
       const sent = await send({
         city,
-        entryId,
+        entryId: entry,
         userId: whom.userId,
         register: registerOf(whom),
-        question: waiting.text,
-        key: `${waiting.question} ${person}`,
+        question: text,
+        key: `${question} ${person}`,
       });
       if (!sent) continue;
-      await requests.remove(waiting.question, person);
+      await requests.remove(question, person);
       told++;
     }
   }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { auditIfChanged } from "./audit.ts";
 import { startOfDay } from "./japan-days.ts";
 
 /** answered = an entry answers it now; out-of-scope = not for this desk; assigned = a section is to find the answer. */
@@ -6,11 +7,27 @@ export const GROUP_STATES = ["open", "assigned", "answered", "out-of-scope"] as 
 type GroupState = (typeof GROUP_STATES)[number];
 
 /** What staff decide about a group. `due` is a day, YYYY-MM-DD. */
-type GroupDecision =
+export type GroupDecision =
   | { readonly state: "open" }
   | { readonly state: "assigned"; readonly section: string; readonly due?: string }
   | { readonly state: "answered"; readonly entry: string }
   | { readonly state: "out-of-scope" };
+
+/** What was done along with a decision, so that it can be undone. */
+export type DecisionWork = {
+  /** The version of the entry that was saved for it. */
+  readonly version?: number | undefined;
+  /** The gold question that was added for it. */
+  readonly gold?: string | undefined;
+};
+const workSchema = z.object({ version: z.number().optional(), gold: z.string().optional() });
+
+type GroupDeed = {
+  readonly by: string;
+  /** `changedAt` of the group as the person saw it. */
+  readonly seen: number;
+  readonly work?: DecisionWork;
+};
 
 /** A question that no group holds yet. */
 type Ungrouped = { readonly id: string; readonly text: string };
@@ -41,7 +58,7 @@ export type Grouping = {
 };
 
 /** A group as staff see it in their list. Times in milliseconds since 1970, kept to the hour. */
-type GroupSummary = {
+export type GroupSummary = {
   readonly id: string;
   readonly sample: string;
   readonly decision: GroupDecision;
@@ -65,7 +82,7 @@ type GroupSummary = {
 };
 
 /** One question of a group. */
-type GroupedQuestion = {
+export type GroupedQuestion = {
   readonly text: string;
   readonly askedAt: number;
   readonly outcome: string;
@@ -75,18 +92,21 @@ type GroupedQuestion = {
   readonly entry?: string;
 };
 
+export const GROUP_ORDERS = ["newest", "largest"] as const;
 export type GroupFilter = {
   readonly states: readonly GroupState[];
   /** With closed groups that people have asked for since. */
   readonly reopened: boolean;
   /** Monday of a week in Japan, YYYY-MM-DD; absent = all. */
   readonly week?: string;
-  readonly order: "newest" | "largest";
+  readonly order: (typeof GROUP_ORDERS)[number];
   readonly limit: number;
+  /** Groups before the first one that is given. */
+  readonly skip?: number;
 };
 
 /** A week in Japan by its Monday (YYYY-MM-DD). */
-type GroupWeek = { readonly week: string; readonly questions: number; readonly groups: number };
+export type GroupWeek = { readonly week: string; readonly questions: number; readonly groups: number };
 
 /** Questions that found no good answer, those that ask for the same together. Every call throws when D1 cannot be reached. */
 export type QuestionGroups = {
@@ -103,10 +123,20 @@ export type QuestionGroups = {
   find(city: string, group: string): Promise<GroupSummary | undefined>;
   /** Newest first. */
   questions(city: string, group: string, limit: number): Promise<GroupedQuestion[]>;
-  /** False when the city has no such group (any more). Milliseconds since 1970. */
-  decide(city: string, group: string, decision: GroupDecision, by: string, now: number): Promise<boolean>;
+  /** False when the city has no such group (any more), or somebody has decided since. Milliseconds since 1970. */
+  decide(
+    city: string,
+    group: string,
+    decision: GroupDecision,
+    deed: GroupDeed,
+    now: number,
+  ): Promise<boolean>;
+  /** What was done along with the latest decision; nothing where nobody has decided. */
+  workOf(city: string, group: string): Promise<DecisionWork>;
 };
 
+const DECIDED = "group-decided";
+const detailSchema = z.object({ detail: z.string() });
 const WEEK_DAYS = 7;
 const TO_LOOK_AT = "(outcome = 'handoff' OR helpful = 0)";
 /** The index holds these rows only, and its condition is this one; another would read all questions of the city. */
@@ -269,16 +299,16 @@ export function questionGroups(database: D1Database): QuestionGroups {
         .all();
       return weekSchema.parse(results);
     },
-    async list(city, { states, reopened, week, order, limit }) {
+    async list(city, { states, reopened, week, order, limit, skip = 0 }) {
       const { from, until } =
         week === undefined ? ALWAYS : { from: startOfDay(week), until: startOfDay(week, WEEK_DAYS) };
       const { results } = await database
         .prepare(
           `${SUMMARY} GROUP BY question_groups.id
            HAVING count > 0 AND (state IN (SELECT value FROM json_each(?4)) OR (?5 AND since_closed > 0))
-           ORDER BY ${ORDERS[order]}, question_groups.id LIMIT ?6`,
+           ORDER BY ${ORDERS[order]}, question_groups.id LIMIT ?6 OFFSET ?7`,
         )
-        .bind(city, from, until, JSON.stringify(states), reopened ? 1 : 0, limit)
+        .bind(city, from, until, JSON.stringify(states), reopened ? 1 : 0, limit, skip)
         .all();
       return results.map(readSummary);
     },
@@ -308,16 +338,34 @@ export function questionGroups(database: D1Database): QuestionGroups {
           ...(entry === null ? {} : { entry }),
         }));
     },
-    async decide(city, group, decision, by, now) {
+    async decide(city, group, decision, { by, seen, work = {} }, now) {
       const { entry, section, due } = { entry: null, section: null, due: null, ...decision };
+      const [decided] = await database.batch([
+        // Two decisions in one millisecond must not look like one.
+        database
+          .prepare(
+            `UPDATE question_groups SET state = ?3, entry = ?4, section = ?5, due = ?6, changed_at = max(?7, ?9 + 1),
+               changed_by = ?8
+             WHERE city = ?1 AND id = ?2 AND changed_at = ?9 RETURNING id`,
+          )
+          .bind(city, group, decision.state, entry, section, due, now, by, seen),
+        auditIfChanged(
+          database,
+          { city, actor: by, action: DECIDED, target: group, detail: { ...decision, ...work } },
+          now,
+        ),
+      ]);
+      return decided !== undefined && decided.results.length > 0;
+    },
+    async workOf(city, group) {
       const row = await database
         .prepare(
-          `UPDATE question_groups SET state = ?3, entry = ?4, section = ?5, due = ?6, changed_at = ?7, changed_by = ?8
-           WHERE city = ?1 AND id = ?2 RETURNING id`,
+          `SELECT detail FROM audit WHERE city = ?1 AND action = '${DECIDED}' AND target = ?2
+           ORDER BY id DESC LIMIT 1`,
         )
-        .bind(city, group, decision.state, entry, section, due, now, by)
+        .bind(city, group)
         .first();
-      return row !== null;
+      return row === null ? {} : workSchema.parse(JSON.parse(detailSchema.parse(row).detail));
     },
   };
 }

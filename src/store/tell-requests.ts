@@ -10,6 +10,10 @@ export type Waiting = { readonly question: string; readonly text: string };
 const waitingSchema = z.object({ question: z.string(), text: z.string() });
 const requestSchema = z.object({ person: z.string(), sealed: z.string() });
 
+/** A question that somebody waits for, with the entry that staff say answers it. */
+type Decided = Waiting & { readonly entry: string };
+const decidedSchema = waitingSchema.extend({ entry: z.string() });
+
 /** One person's wish to be told. */
 type TellRequest = { readonly person: string; readonly told: Told };
 
@@ -23,8 +27,13 @@ export const sealTold = (vault: Vault, question: string, person: string, told: T
 export type TellRequests = {
   /** False when the question is not written down (any more), so that nothing could be told. */
   add(question: string, person: string, told: Told, now: number): Promise<boolean>;
-  /** Questions of a city that somebody waits for and that this release has not been asked yet; at most `limit`. */
+  /**
+   * Questions of a city that somebody waits for and that this release has not been asked yet, at most `limit`; without
+   * those on which staff have decided: what they found wrong must not be told again.
+   */
   waiting(city: string, release: string, limit: number): Promise<Waiting[]>;
+  /** Questions of a city that somebody waits for and that staff have given an entry, whether it is live or not. */
+  decided(city: string): Promise<Decided[]>;
   /** Those who wait for a question. What the key no longer opens is deleted: nobody can be told by it. */
   of(question: string): Promise<TellRequest[]>;
   remove(question: string, person: string): Promise<void>;
@@ -59,11 +68,25 @@ export function tellRequests(database: D1Database, vault: Vault): TellRequests {
         .prepare(
           `SELECT DISTINCT questions.id AS question, questions.text
            FROM tell_requests JOIN questions ON questions.id = tell_requests.question
-           WHERE questions.city = ?1 AND questions.text IS NOT NULL AND questions.release <> ?2 LIMIT ?3`,
+             LEFT JOIN question_groups ON question_groups.id = questions.group_id
+           WHERE questions.city = ?1 AND questions.text IS NOT NULL AND questions.release <> ?2
+             AND coalesce(question_groups.state NOT IN ('answered', 'out-of-scope'), true) LIMIT ?3`,
         )
         .bind(city, release, limit)
         .all();
       return z.array(waitingSchema).parse(results);
+    },
+    async decided(city) {
+      const { results } = await database
+        .prepare(
+          `SELECT DISTINCT questions.id AS question, questions.text, question_groups.entry
+           FROM tell_requests JOIN questions ON questions.id = tell_requests.question
+             JOIN question_groups ON question_groups.id = questions.group_id
+           WHERE questions.city = ?1 AND questions.text IS NOT NULL AND question_groups.state = 'answered'`,
+        )
+        .bind(city)
+        .all();
+      return z.array(decidedSchema).parse(results);
     },
     async of(question) {
       const { results } = await database

@@ -159,6 +159,12 @@ describe("the audit log", () => {
       deed("release-rollback", { at, target: "0", detail: `{"startsAt":${at}}` }),
       deed("member-set", { actor: "console:member", target: "b@example.jp", detail: '{"role":"approver"}' }),
       deed("assigned", { target: "x", detail: '{"section":"市民課","due":"2026-12-01","note":""}' }),
+      deed("group-decided", { target: "g1", detail: '{"state":"answered","entry":"card-lost","version":3}' }),
+      deed("group-decided", {
+        target: "g2",
+        detail: '{"state":"assigned","section":"税務課","due":"2026-12-02"}',
+      }),
+      deed("group-decided", { target: "g3", detail: '{"state":"out-of-scope"}' }),
       deed("constructor", { target: "<b>", detail: "not json" }),
       deed("entry-saved", { target: "card-lost", detail: '{"other":1}' }),
     ]);
@@ -170,6 +176,9 @@ describe("the audit log", () => {
     expect(text).toContain("システムの担当の人（コマンド）");
     expect(text).toContain("b@example.jp を「承認する人」にしました");
     expect(text).toContain("x を「市民課」にたのみました、2026-12-01まで");
+    expect(text).toMatch(/答えられなかった質問（g1）：項目「[^」]*カード[^」]*」で答えることにしました/u);
+    expect(text).toContain("答えられなかった質問（g2）：「税務課」にたのみました、2026-12-02まで");
+    expect(text).toContain("答えられなかった質問（g3）：この窓口では答えないことにしました");
     expect(text).toContain("constructor &lt;b&gt; not json");
     expect(text).toContain("entry-saved card-lost {&quot;other&quot;:1}");
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { SECTIONS, type SectionPath } from "../../src/console/words/common.ts";
+import { SECTIONS } from "../../src/console/words/common.ts";
 import { axeViolations, inlineParts, sticksOutSideways } from "./checks.ts";
 import { inBrowser, visit } from "./visit.ts";
 

@@ -37,7 +37,11 @@ export type Visitor = {
 /** Gives the sample person of this role that role in the city, and signs them in. */
 export async function visitorOf(
   role: Role,
-  { city = "noshiro", parts = consoleParts }: { city?: CityId; parts?: ConsoleParts } = {},
+  {
+    city = "noshiro",
+    parts = consoleParts,
+    environment = {},
+  }: { city?: CityId; parts?: ConsoleParts; environment?: Readonly<Record<string, string>> } = {},
 ): Promise<Visitor> {
   const email = `sample-${role}@example.jp`;
   await memberStore(env.DB).set({ city, email, role }, "test", Date.now());
@@ -50,7 +54,7 @@ export async function visitorOf(
     headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     const context = executionContext();
     const request = new Request(`${ORIGIN}${path}`, { ...init, headers, redirect: "manual" });
-    const response = await door.fetch(request, consoleEnvironment, context);
+    const response = await door.fetch(request, { ...consoleEnvironment, ...environment }, context);
     for (const line of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = line.match(/^([^=]+)=([^;]*)/u) ?? [];
       cookies.set(name, value);

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { auditStore } from "../../src/store/audit.ts";
 import {
   GROUP_STATES,
   type GroupFilter,
@@ -11,6 +12,7 @@ import { newRecordId, type QuestionRecord, questions } from "../../src/store/que
 
 const groups = questionGroups(env.DB);
 const asked = questions(env.DB);
+const audit = auditStore(env.DB);
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 /** A Saturday noon in Japan. */
@@ -235,6 +237,7 @@ describe("a decision", () => {
     const id = group?.id ?? "";
     expect(group).toMatchObject({ decision: { state: "open" }, changedAt: now });
     expect(group).not.toHaveProperty("changedBy");
+    let seen = now;
     for (const decision of [
       { state: "assigned", section: "市民課", due: "2026-12-01" },
       { state: "assigned", section: "市民課" },
@@ -242,23 +245,64 @@ describe("a decision", () => {
       { state: "out-of-scope" },
       { state: "open" },
     ] as const) {
-      expect(await groups.decide(city, id, decision, "a@example.jp", now + 1)).toBe(true);
+      expect(await groups.decide(city, id, decision, { by: "a@example.jp", seen }, now + 1)).toBe(true);
       expect(await groups.find(city, id)).toMatchObject({
         decision,
         changedBy: "a@example.jp",
-        changedAt: now + 1,
+        changedAt: seen + 1,
       });
+      seen++;
     }
     const row = (await rowsOf("question_groups"))[0];
     expect([row?.entry, row?.section, row?.due]).toEqual([null, null, null]);
-    expect(await groups.decide("morioka", id, { state: "open" }, "b@example.jp", now)).toBe(false);
+    const deed = { by: "b@example.jp", seen };
+    expect(await groups.decide("morioka", id, { state: "open" }, deed, now)).toBe(false);
+  });
+
+  it("takes no decision of who has not seen the latest, and keeps what was done along with it", async () => {
+    await ask("犬 が逃げた");
+    await groupAll();
+    const id = (await groups.list(city, all))[0]?.id ?? "";
+    expect(await groups.workOf(city, id)).toEqual({});
+    const work = { version: 3, gold: "g" };
+    const first = { by: "a@example.jp", seen: now, work };
+    expect(await groups.decide(city, id, { state: "answered", entry: "dog-lost" }, first, now + 5)).toBe(
+      true,
+    );
+    const late = { by: "b@example.jp", seen: now };
+    expect(await groups.decide(city, id, { state: "out-of-scope" }, late, now + 6)).toBe(false);
+    expect(await groups.find(city, id)).toMatchObject({
+      decision: { state: "answered" },
+      changedAt: now + 5,
+    });
+    expect(await groups.workOf(city, id)).toEqual(work);
+    expect(await groups.workOf("morioka", id)).toEqual({});
+    const rows = await audit.list(city, 1);
+    expect(rows).toMatchObject([{ action: "group-decided", target: id, actor: "a@example.jp", at: now + 5 }]);
+    expect(JSON.parse(rows[0]?.detail ?? "")).toEqual({ state: "answered", entry: "dog-lost", ...work });
+    await groups.decide(city, id, { state: "open" }, { by: "a@example.jp", seen: now + 5 }, now + 7);
+    expect(await groups.workOf(city, id)).toEqual({});
+  });
+
+  it("are given in pages", async () => {
+    for (const [at, name] of ["犬", "猫", "鳥"].entries())
+      await ask(`${name} がいない`, { askedAt: now - at * HOUR_MS });
+    await groupAll();
+    const pageOf = (skip: number) => listed({ limit: 2, skip });
+    expect(await pageOf(0)).toEqual([
+      ["犬 がいない", 1],
+      ["猫 がいない", 1],
+    ]);
+    expect(await pageOf(2)).toEqual([["鳥 がいない", 1]]);
+    expect(await pageOf(4)).toEqual([]);
   });
 
   it("counts what comes after a group was closed, and lists it again", async () => {
     await ask("犬 が逃げた", { askedAt: now - DAY_MS });
     await groupAll();
     const id = (await groups.list(city, all))[0]?.id ?? "";
-    await groups.decide(city, id, { state: "answered", entry: "dog-lost" }, "a@example.jp", now);
+    const by = "a@example.jp";
+    await groups.decide(city, id, { state: "answered", entry: "dog-lost" }, { by, seen: now }, now);
     await ask("犬 同じ時間", { askedAt: now + 20 * 60 * 1000 });
     await groupAll();
     const open: GroupFilter = { ...all, states: ["open"], reopened: true };
@@ -267,7 +311,7 @@ describe("a decision", () => {
     await groupAll();
     expect(await groups.list(city, open)).toMatchObject([{ id, sinceClosed: 1, total: 3 }]);
     expect(await groups.list(city, { ...open, reopened: false })).toEqual([]);
-    await groups.decide(city, id, { state: "open" }, "a@example.jp", now);
+    await groups.decide(city, id, { state: "open" }, { by, seen: now + 1 }, now);
     expect(await groups.list(city, open)).toMatchObject([{ id, sinceClosed: 0 }]);
   });
 });

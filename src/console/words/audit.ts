@@ -72,6 +72,24 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     ({ sent }) => `確かめる質問を、ファイルから${sent}まとめて加えました`,
   ),
   "gold-removed": saying(z.object({ text: z.string() }), ({ text }) => `確かめる質問「${text}」を消しました`),
+  "group-decided": saying(
+    z.object({
+      state: z.enum(["open", "assigned", "answered", "out-of-scope"]),
+      entry: z.string().optional(),
+      section: z.string().optional(),
+      due: z.string().optional(),
+    }),
+    ({ state, entry = "", section = "", due }, { target }, names) => {
+      // What residents asked is not repeated here: the record is kept longer than their words.
+      const what = {
+        open: "まだ決めていない様子に戻しました",
+        assigned: `「${section}」にたのみました${due === undefined ? "" : `、${due}まで`}`,
+        answered: `項目「${names.entry(entry)}」で答えることにしました`,
+        "out-of-scope": "この窓口では答えないことにしました",
+      }[state];
+      return `答えられなかった質問（${target}）：${what}`;
+    },
+  ),
   assigned: saying(
     z.object({ section: z.string(), due: z.string().nullish() }),
     ({ section, due }, { target }) => {
