@@ -125,5 +125,3 @@ CREATE TABLE console_settings (
   value TEXT NOT NULL,
   PRIMARY KEY (city, name)
 );
--- The console works out by itself what is to be looked at, from what is live in a city.
-DROP TABLE review_items;

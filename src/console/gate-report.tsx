@@ -62,8 +62,11 @@ export const GateReport: FC<{ readonly result: GateResult }> = ({ result }) => {
           `${questions}`,
           `${before.right}`,
           `${after.right}`,
+          `${before.replied}`,
+          `${after.replied}`,
         ])}
       />
+      <p class="hint">{GATE.talliesHint}</p>
     </>
   );
 };

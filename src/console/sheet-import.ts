@@ -30,13 +30,14 @@ function readEntry(value: unknown): Reading {
 /** What keeps these entries from being published, in their order; nothing is stored. */
 export const checkEntries = (
   context: ConsoleContext,
+  { gradeOf }: Pick<ConsoleParts, "gradeOf">,
   ledger: Ledger,
   entries: readonly unknown[],
 ): PlacedFinding[][] =>
   entries.map((value) => {
     const reading = readEntry(value);
     if (reading.kind === "refused") return reading.findings;
-    return [...findingsOf(reading.entry, context.get("staff").city, ledger)];
+    return [...findingsOf(reading.entry, context.get("staff").city, ledger, gradeOf)];
   });
 
 /** Of a change that stands, what the next one keeps; drafts of every kind have some of it. */
@@ -134,7 +135,7 @@ export async function importRows(
   const savings = good.map((row) => {
     const { id } = row.entry;
     const change = changeFor(row, newest.get(id), offInBase.has(id));
-    const errors = change.kind === "put" ? findingsOf(row.entry, city, ledger).length : 0;
+    const errors = change.kind === "put" ? findingsOf(row.entry, city, ledger, parts.gradeOf).length : 0;
     const stage = ready && errors === 0 ? "ready" : "writing";
     return { entry: id, change: JSON.stringify(change), stage, errors, seen: row.seen } as const;
   });

@@ -22,9 +22,9 @@ export function draftFindings(
     const written = isWritten(entry.id);
     return {
       written,
-      // What a city has put in the place of a common entry is its own: it may name the city's own pages.
-      entry: written ? { ...entry, cities: [city] } : entry,
-      ...(written ? { city } : {}),
+      entry,
+      // What a city has put in the place of a common entry may name the city's own pages.
+      ...(written ? { city, rewritten: entry.cities === undefined } : {}),
       at: (path, message) => ({ file: entry.id, line: 0, field: path.join("."), message }),
     };
   });

@@ -6,7 +6,10 @@ import type { FieldPath, Finding, KnowledgeFile } from "./yaml-file.ts";
 /** An entry with the file and place it was read from. */
 export type PlacedEntry = {
   readonly entry: Entry;
+  /** Whose pages it may name, beside the national ones. */
   readonly city?: CityId;
+  /** A common entry in a city's own words. */
+  readonly rewritten?: boolean;
   readonly at: (path: FieldPath, message: string) => Finding;
 };
 
@@ -150,10 +153,10 @@ export function entryFindings(entries: readonly PlacedEntry[], ledger: Ledger): 
   const firstOfId = new Map<string, PlacedEntry>();
   const findings: Finding[] = [];
   for (const placed of entries) {
-    const { entry, city, at } = placed;
+    const { entry, city, rewritten = false, at } = placed;
     if (firstOfId.has(entry.id)) findings.push(at(["id"], `ID「${entry.id}」の項目が二つあります`));
     else firstOfId.set(entry.id, placed);
-    if (city !== undefined && entry.cities?.join() !== city) {
+    if (city !== undefined && !rewritten && entry.cities?.join() !== city) {
       findings.push(at(["cities"], `この市のファイルの項目には「cities: [${city}]」と書いてください`));
     }
     findings.push(
@@ -169,7 +172,8 @@ export function entryFindings(entries: readonly PlacedEntry[], ledger: Ledger): 
         ledger,
       ),
       ...dateFindings(entry, ledger, at),
-      ...(city === undefined ? [] : planFindings(placed, ledger)),
+      // Common entries explain words that plans use; only a city's own may be read as a service of the city.
+      ...(city === undefined || rewritten ? [] : planFindings(placed, ledger)),
     );
   }
   for (const { entry, at } of entries) {

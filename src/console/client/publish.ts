@@ -134,6 +134,8 @@ if (form instanceof HTMLFormElement) {
 }
 
 start.addEventListener("click", () => void check());
+// Whoever comes from adding a phrasing wants just this.
+if (new URLSearchParams(location.search).get("check") === "1") void check();
 cancel.addEventListener("click", () => {
   run++;
   engine?.close();

@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import type { FC } from "hono/jsx";
+import type { Entry } from "../../knowledge/schema.ts";
+import type { EntryVersion } from "../../store/entry-versions.ts";
 import { entryVersions, type VersionHead } from "../../store/entry-versions.ts";
 import { type Live, releaseStore } from "../../store/releases.ts";
 import { type ConsoleContext, type ConsoleEnv, type ConsoleParts, liveDesk } from "../context.ts";
@@ -160,6 +162,14 @@ const Gate: FC<{ readonly city: string; readonly mayPublish: boolean }> = ({ cit
   </section>
 );
 
+/** How staff know an entry, also while it is no entry yet. */
+function questionOf(draft: EntryVersion, base: Entry | undefined): string {
+  const change = changeOf(draft);
+  const question =
+    change.kind === "unfinished" ? change.entry.question : (entryAfter(change, base) ?? base)?.question;
+  return question || draft.entry;
+}
+
 /** Where what is ready is compared with what is live, checked, and published. */
 export function publishPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
@@ -176,7 +186,7 @@ export function publishPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     const notIncluded = newest
       .filter(({ entry, version }) => !included.has(`${entry} ${version}`))
       .map((draft) => [
-        entryAfter(changeOf(draft), baseEntryOf(parts, staff, draft.entry))?.question ?? draft.entry,
+        questionOf(draft, baseEntryOf(parts, staff, draft.entry)),
         draft.stage === "writing" ? PUBLISH.stillWriting : PUBLISH.hasErrors(draft.errors),
         writtenText(draft),
       ]);
@@ -186,6 +196,9 @@ export function publishPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       context,
       { title: PUBLISH.title, section: "/publish", scripts: ["publish"] },
       <>
+        {context.req.query("done") === "phrasing" ? (
+          <Notice kind="done">{PUBLISH.phrasingAdded}</Notice>
+        ) : null}
         <p>{PUBLISH.live(releaseName(live.release?.number ?? 0))}</p>
         <p>
           <a href={`${base}/publish/releases`}>{PUBLISH.toReleases}</a>

@@ -131,7 +131,9 @@ export function sheetPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   app.post("/check", requireRole("editor"), async (context) => {
     const body = await readBody(context, checkRequestSchema);
     if (body === undefined) return notRead(context);
-    return context.json({ findings: checkEntries(context, ledger(), body.entries) } satisfies CheckReply);
+    return context.json({
+      findings: checkEntries(context, parts, ledger(), body.entries),
+    } satisfies CheckReply);
   });
 
   app.post("/import", requireRole("editor"), async (context) => {

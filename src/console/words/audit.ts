@@ -55,11 +55,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     ({ startsAt }, told, names) =>
       `${start(startsAt, told, names)}${version(told.target)}に元に戻すことにしました`,
   ),
-  "release-end": saying(
-    startSchema,
-    ({ startsAt }, told, names) =>
-      `期間を決めた公開が終わったら、${start(startsAt, told, names)}${version(told.target)}にすることにしました`,
-  ),
   "release-cancelled": () => "予約していた公開を取り消しました",
   "member-set": saying(
     z.object({ role: roleSchema }),

@@ -12,7 +12,7 @@ export const HOME = {
   baseIsNew: "共通の項目が新しくなりました。何が変わるか見て、確かめて公開してください",
   live: "いま住民に出ている答え",
   builtIn: (hash: string): string =>
-    `はじめから入っている版（${hash}）です。この市ではまだ公開していません。`,
+    `はじめから入っている版（${hash}）です。市の職員が変えたことは、入っていません。`,
   published: (number: number, made: string, note: string): string => `第${number}版（${made}）${note}`,
   entries: (count: number): string => `項目は${count}あります。`,
 } as const;

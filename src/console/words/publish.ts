@@ -25,6 +25,7 @@ export const PUBLISH = {
   notIncludedLead:
     "次の下書きは、公開の候補になっていないか、直すところがあるので、今度の版には入りません。前に候補にした文があれば、それが入ります。",
   notIncludedHead: ["項目", "わけ", "書いた人と日時"],
+  phrasingAdded: "言い方を足しました。確かめて公開してください。",
   stillWriting: "下書きのまま",
   hasErrors: (count: number): string => `直すところが${count}つあります`,
   baseChanged: "共通の項目が新しくなっています",
@@ -75,7 +76,16 @@ export const GATE = {
     better: "前よりよくなりました。悪くなった質問はありません。",
   } satisfies Record<GateVerdict, string>,
   tallies: "質問の数",
-  talliesHead: ["質問", "数", "正しい答え（いまの版）", "正しい答え（今度の版）"],
+  talliesHead: [
+    "質問",
+    "数",
+    "正しい答え（いまの版）",
+    "正しい答え（今度の版）",
+    "返事はした（いまの版）",
+    "返事はした（今度の版）",
+  ],
+  talliesHint:
+    "「返事はした」は、答えや選ぶ言葉を出した数です。まちがった答えも入るので、見るのは「正しい答え」です。",
   origins: {
     staff: "職員が書いた質問",
     resident: "住民の質問から",

@@ -33,15 +33,15 @@ describe("a city's entries, out of the base and what staff have changed", () => 
 });
 
 describe("ids for new entries", () => {
-  it("are the city's, six letters, and never one that is known or was given", () => {
+  it("are like the form's, and never one that is known or was given", () => {
     const refused = new Set<string>();
-    const newId = idMaker("noshiro", (id) => {
+    const newId = idMaker((id) => {
       if (refused.size > 0) return false;
       refused.add(id);
       return true;
     });
     const made = Array.from({ length: 2_000 }, newId);
-    for (const id of made) expect(id).toMatch(/^noshiro-[a-z]{6}$/u);
+    for (const id of made) expect(id).toMatch(/^city-[a-z]{10}$/u);
     expect(new Set(made).size).toBe(made.length);
     expect(made).not.toContain([...refused][0]);
   });

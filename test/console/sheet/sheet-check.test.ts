@@ -3,7 +3,7 @@ import { findingsOf } from "../../../src/console/sheet-check.ts";
 import { baseEntry } from "../../../src/knowledge/city-change.ts";
 import { CITY_IDS } from "../../../src/knowledge/ids.ts";
 import { openLedger } from "../../../src/knowledge/truth.ts";
-import { authoredRelease } from "../../helpers/open-desk.ts";
+import { authoredRelease, gradeOf } from "../../helpers/open-desk.ts";
 import { entryWith } from "../../helpers/sheet-values.ts";
 
 const ledger = openLedger(authoredRelease.sources);
@@ -13,7 +13,7 @@ describe("what keeps a row of a sheet from being published", () => {
     const wrong = authoredRelease.entries
       .filter(({ cities }) => cities?.includes(city) ?? true)
       .map((entry) => baseEntry(entry, authoredRelease, city))
-      .filter((entry) => findingsOf(entry, city, ledger).length > 0);
+      .filter((entry) => findingsOf(entry, city, ledger, gradeOf).length > 0);
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
@@ -27,7 +27,7 @@ describe("what keeps a row of a sheet from being published", () => {
       reviewBy: "2026-11-20",
       cities: ["noshiro"],
     });
-    const found = findingsOf(entry, "noshiro", ledger);
+    const found = findingsOf(entry, "noshiro", ledger, gradeOf);
     expect(found.map(({ path }) => path)).toEqual([
       ["basis", 1],
       ["actions", 0, "url"],

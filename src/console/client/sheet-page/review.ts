@@ -29,7 +29,7 @@ export async function review(
   tell: (done: number, all: number) => void,
 ): Promise<Review> {
   const written = new Set(table.flat());
-  const newId = idMaker(city, (id) => versions.has(id) || written.has(id));
+  const newId = idMaker((id) => versions.has(id) || written.has(id));
   const plan = planImport(table, { city, current, newId });
   if (!plan.ok) return plan;
   const questionAt = table[0]?.indexOf(FIELD_NAMES.question) ?? -1;

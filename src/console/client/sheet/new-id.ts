@@ -1,18 +1,11 @@
-import type { CityId } from "../../../knowledge/ids.ts";
+import { newEntryId } from "../../../knowledge/new-id.ts";
 
-const LETTERS = "abcdefghijklmnopqrstuvwxyz";
-const LENGTH = 6;
-
-/** Makes ids for entries that staff add: the city and six letters, none that is known and none twice. */
-export function idMaker(city: CityId, isKnown: (id: string) => boolean): () => string {
+/** Makes ids for the new entries of a sheet, none that is known and none twice. */
+export function idMaker(isKnown: (id: string) => boolean): () => string {
   const made = new Set<string>();
   return () => {
     for (;;) {
-      const letters = Array.from(
-        crypto.getRandomValues(new Uint8Array(LENGTH)),
-        (byte) => LETTERS[byte % LETTERS.length],
-      );
-      const id = `${city}-${letters.join("")}`;
+      const id = newEntryId();
       if (isKnown(id) || made.has(id)) continue;
       made.add(id);
       return id;

@@ -1,6 +1,7 @@
 import { baseHasChanged, type CityChange } from "../../../knowledge/city-change.ts";
 import type { UnknownDetail } from "../../../knowledge/city-details.ts";
 import { draftOf, type EntryDraft, type EntryPlace, emptyDraft } from "../../../knowledge/entry-draft.ts";
+import { isNewEntryId } from "../../../knowledge/new-id.ts";
 import { fingerprint } from "../../../knowledge/override-base.ts";
 import type { Entry } from "../../../knowledge/schema.ts";
 import { type EntryVersion, entryVersions } from "../../../store/entry-versions.ts";
@@ -22,12 +23,6 @@ export type OpenedEntry = {
   readonly baseChanged: boolean;
 };
 
-/** Ids of entries that staff begin: nobody is asked for one, and no two people get the same. */
-const NEW_ID = /^city-[a-z]{10}$/u;
-const LETTERS = "abcdefghijklmnopqrstuvwxyz";
-export const newEntryId = (): string =>
-  `city-${[...crypto.getRandomValues(new Uint8Array(10))].map((byte) => LETTERS[byte % LETTERS.length]).join("")}`;
-
 export const baseMark = (base: Entry | undefined): string => (base === undefined ? "" : fingerprint(base));
 
 /** What a change would have residents read. */
@@ -48,7 +43,7 @@ const placeOf = (id: string, base: Entry | undefined, context: ConsoleContext): 
 
 /** An entry that nobody has saved yet; undefined where the id is none of those that the console makes. */
 export function beginEntry(context: ConsoleContext, id: string, question = ""): OpenedEntry | undefined {
-  if (!NEW_ID.test(id)) return undefined;
+  if (!isNewEntryId(id)) return undefined;
   return {
     place: placeOf(id, undefined, context),
     draft: emptyDraft(question),

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { newEntryId } from "../../../knowledge/new-id.ts";
 import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "../../context.ts";
 import { refusalPage } from "../../layout.tsx";
 import { requireRole } from "../../roles.ts";
@@ -7,7 +8,7 @@ import { cityEntries, idByLabel } from "./city-entries.ts";
 import { readResolving, resolved } from "./conflict.tsx";
 import { readDraft, readNumber } from "./form-data.ts";
 import { LiveParts } from "./live-parts.tsx";
-import { beginEntry, newEntryId } from "./opened.ts";
+import { beginEntry } from "./opened.ts";
 import { backTo, draftOfVersion, type EntryWork, formOf, notFound } from "./work.tsx";
 
 /** Writing an entry: a new one, checking, saving, and putting two people's texts together. */

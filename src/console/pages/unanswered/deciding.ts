@@ -3,6 +3,7 @@ import { errorsIn } from "../../../knowledge/entry-check.ts";
 import { type EntryDraft, emptyDraft } from "../../../knowledge/entry-draft.ts";
 import { phrasingKey } from "../../../knowledge/entry-rules.ts";
 import { dateSchema } from "../../../knowledge/fields.ts";
+import { newEntryId } from "../../../knowledge/new-id.ts";
 import type { Ledger } from "../../../knowledge/truth.ts";
 import { entryVersions } from "../../../store/entry-versions.ts";
 import { goldQuestionStore } from "../../../store/gold-questions.ts";
@@ -10,7 +11,7 @@ import type { ConsoleContext, ConsoleParts } from "../../context.ts";
 import { PROBLEMS } from "../../words/unanswered.ts";
 import { checkInCity } from "../entries/check.ts";
 import { cityEntries } from "../entries/city-entries.ts";
-import { beginEntry, newEntryId, openEntry } from "../entries/opened.ts";
+import { beginEntry, openEntry } from "../entries/opened.ts";
 import { changeOfDraft, saveChange, stageFor } from "../entries/saving.ts";
 
 /** As the schema of entries has it, in characters. */
