@@ -52,7 +52,7 @@ describe("how the draft differs", () => {
 
 describe("why the desk replied so", () => {
   it("names the chance and what it is measured against", () => {
-    expect(decisionInWords(asked(lost))).toContain("82%です。50%以上なので");
+    expect(decisionInWords(asked(lost))).toContain("82%です。46%以上なので");
     expect(decisionInWords(asked(lost, { answer: 0.4, choices: 0.5 }))).toContain("ほかに近い項目がない");
     expect(decisionInWords(asked(back))).toContain("聞き返し");
     if (back.kind !== "choices") throw new Error("no choices");
