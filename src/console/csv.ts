@@ -1,11 +1,17 @@
 import Papa from "papaparse";
 import { openCell } from "./client/sheet/cell-text.ts";
 
-const BYTE_ORDER_MARK = "\u{FEFF}";
+type Rows = readonly (readonly (string | number)[])[];
 
-/** A CSV file for Excel, its header first. A cell that Excel would take for a formula gets an apostrophe. */
-export const csvFile = (rows: readonly (readonly (string | number)[])[]): string =>
-  `${BYTE_ORDER_MARK}${Papa.unparse(
+/** Excel takes a file without it for Shift_JIS. */
+export const BYTE_ORDER_MARK = "\u{FEFF}";
+
+/** Lines of a CSV file for Excel. A cell that Excel would take for a formula gets an apostrophe. */
+export const csvLines = (rows: Rows): string =>
+  `${Papa.unparse(
     rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : openCell(cell)))),
     { newline: "\r\n" },
   )}\r\n`;
+
+/** A whole CSV file, its header first. */
+export const csvFile = (rows: Rows): string => `${BYTE_ORDER_MARK}${csvLines(rows)}`;

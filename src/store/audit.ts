@@ -34,13 +34,12 @@ export type Audit = {
 };
 export type AuditSpan = { readonly from: number; readonly until: number };
 
-/** The row as a statement, to stand in the same batch as the change itself. */
-export const auditStatement = (database: D1Database, deed: Deed, now: number): D1PreparedStatement =>
+const auditStatement = (database: D1Database, deed: Deed, now: number): D1PreparedStatement =>
   database
     .prepare("INSERT INTO audit (city, at, actor, action, target, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     .bind(deed.city, now, deed.actor, deed.action, deed.target, JSON.stringify(deed.detail));
 
-/** The same, written only when the statement before it in the batch has changed a row. */
+/** A deed as a statement of the batch that does it, written only when the statement before it in the batch has changed a row. */
 export const auditIfChanged = (database: D1Database, deed: Deed, now: number): D1PreparedStatement =>
   database
     .prepare(

@@ -51,7 +51,7 @@ export type VersionOutline = VersionHead & {
 /** A text of an entry's newest version. */
 export type VersionText = z.infer<typeof textRowSchema>;
 
-export type Saving = Pick<EntryVersion, "entry" | "change" | "stage" | "errors"> & {
+type Saving = Pick<EntryVersion, "entry" | "change" | "stage" | "errors"> & {
   readonly city: string;
   /** The newest version that the person saw; 0 = none. */
   readonly seen: number;

@@ -173,7 +173,7 @@ export function restoreStore(database: D1Database): Restores {
         // Who took a message back meanwhile has taken it back here too.
         database
           .prepare(
-            `UPDATE questions SET text = NULL
+            `UPDATE questions SET text = NULL, unknown_words = NULL
              WHERE city = ?1 AND text IS NOT NULL AND message IN (SELECT message FROM unsent_messages)`,
           )
           .bind(city),

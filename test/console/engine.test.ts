@@ -13,7 +13,12 @@ import type { Progress } from "../../src/console/client/engine/messages.ts";
 import { progressShare } from "../../src/console/client/engine/progress.ts";
 import type { Material, MaterialVersion } from "../../src/console/material.ts";
 import { type GoldQuestion, gateResultSchema } from "../../src/dialogue/gate.ts";
-import { authoredCityRelease, type CityChange, cityRelease, indexedEntries } from "../../src/knowledge/city-change.ts";
+import {
+  authoredCityRelease,
+  type CityChange,
+  cityRelease,
+  indexedEntries,
+} from "../../src/knowledge/city-change.ts";
 import type { AuthoredRelease } from "../../src/knowledge/release.ts";
 import type { Entry } from "../../src/knowledge/schema.ts";
 import { releaseDocuments } from "../../src/search/entry-document.ts";

@@ -279,16 +279,16 @@ describe("publishing", () => {
     const approver = await visitorOf("approver", { parts });
     await save(first.id, saying(first, "新しい要約です。"));
     const good = await checked();
+    const wording = { summary: "い", steps: [] };
     const mute = smallBase.entries.map((entry) => ({
       ...entry,
       question: "あ",
       label: "あ",
       phrasings: ["あ"],
+      phrasingsEn: [],
+      answer: { ja: wording, easy: wording, en: wording },
     }));
-    const wrong = smallIndex({
-      ...smallBase,
-      entries: mute.map((entry) => ({ ...entry, answer: mute[0]?.answer ?? entry.answer })),
-    });
+    const wrong = smallIndex({ ...smallBase, entries: mute });
     const response = await send(approver, { ...good, index: wrong });
     expect([response.status, await response.text()]).toEqual([
       422,

@@ -112,8 +112,9 @@ async function fill(city: string, questions = 3_000): Promise<void> {
     "activations",
     some.map((n) => [
       (n + 5) % 12,
-      ["publish", "rollback", "end"][n % 3] ?? "",
+      ["publish", "rollback"][n % 2] ?? "",
       NOW - n,
+      n % 3 ? NOW + n : null,
       NOW,
       "a",
       n % 2 ? NOW : null,
@@ -152,11 +153,22 @@ async function fill(city: string, questions = 3_000): Promise<void> {
       "release",
       n % 4 === 0 ? null : n % 2,
       null,
+      n % 6 === 0 ? '["公民館","Wi-Fi"]' : null,
     ]),
   );
   await insert(
     "assignments",
-    some.map((n) => ["entry", `i${n}${nasty(n, 1)}`, nasty(n, 0), null, nasty(n, 2), NOW, "a"]),
+    some.map((n) => [
+      "entry",
+      `i${n}${nasty(n, 1)}`,
+      nasty(n, 2),
+      nasty(n, 0),
+      "2026-12-01",
+      nasty(n, 2),
+      NOW,
+      "a",
+      n % 2 ? NOW : null,
+    ]),
   );
   await insert(
     "console_settings",

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
-import Papa from "papaparse";
 import * as z from "zod";
 import { type AuditRow, type AuditSpan, auditStore } from "../../../store/audit.ts";
 import { type ConsoleContext, type ConsoleEnv, type ConsoleParts, liveDesk } from "../../context.ts";
+import { BYTE_ORDER_MARK, csvLines } from "../../csv.ts";
 import { page } from "../../layout.tsx";
 import { DataTable, Field, momentText } from "../../parts.tsx";
 import { AUDIT, actorName, auditSentence } from "../../words/audit.ts";
@@ -12,7 +12,6 @@ const CSV_PAGE_ROWS = 500;
 const HOUR_MS = 60 * 60 * 1000;
 /** Japan has no summer time. */
 const JAPAN_AHEAD_MS = 9 * HOUR_MS;
-const BYTE_ORDER_MARK = "\u{FEFF}";
 
 const beforeSchema = z.coerce.number().int().positive().optional().catch(undefined);
 const monthSchema = z
@@ -57,15 +56,6 @@ async function entryNames(context: ConsoleContext, parts: ConsoleParts): Promise
   );
   return (id) => names.get(id) ?? id;
 }
-
-/**
- * Lines of a CSV file for Excel. A cell that Excel would take for a formula gets a ' in front (OWASP, CSV Injection).
- */
-const csvLines = (rows: readonly (readonly (string | number)[])[]): string =>
-  `${Papa.unparse(
-    rows.map((row) => [...row]),
-    { newline: "\r\n", escapeFormulae: true },
-  )}\r\n`;
 
 async function* csvText(
   list: (after: number) => Promise<AuditRow[]>,
