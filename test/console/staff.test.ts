@@ -207,7 +207,7 @@ describe("the audit log", () => {
     expect(head).toContain("何をしたか");
     expect(rows.every((row) => row.length === head?.length)).toBe(true);
     const targets = rows.map((row) => row[5]);
-    const guarded = ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "'\r=1", 'a"b,c\nd'];
+    const guarded = ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "'&#xD;=1", 'a"b,c\nd'];
     const plain = Array.from({ length: 1_100 }, (_, n) => `n${n}`);
     expect(targets.length).toBe(guarded.length + plain.length);
     expect(targets.slice(0, guarded.length)).toEqual(guarded);
