@@ -1,8 +1,7 @@
-import { dayInJapan } from "../knowledge/freshness.ts";
-import { startOfDay } from "../store/japan-days.ts";
 import type { DayTotal, Period } from "../store/question-counts.ts";
 import { daysOf } from "./numbers.ts";
 import { type Cell, hideFew } from "./small-counts.ts";
+import { mondayOf } from "./week.ts";
 
 const WEEKDAYS = 7;
 const HIDDEN = { kind: "hidden" } as const;
@@ -12,12 +11,6 @@ type Dated = { readonly day: string; readonly cell: Cell };
 
 /** Days, and those weeks from Monday that lie wholly within the same time. */
 export type Trend = { readonly days: readonly Dated[]; readonly weeks: readonly Dated[] };
-
-/** The Monday of the week that a day is in. */
-function mondayOf(day: string): string {
-  const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + WEEKDAYS - 1) % WEEKDAYS;
-  return dayInJapan(new Date(startOfDay(day, -sinceMonday)));
-}
 
 const monthOf = (day: string): string => day.slice(0, 7);
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
