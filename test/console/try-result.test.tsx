@@ -57,7 +57,7 @@ describe("why the desk replied so", () => {
     expect(decisionInWords(asked(back))).toContain("聞き返し");
     if (back.kind !== "choices") throw new Error("no choices");
     const unsure = decisionInWords(asked({ ...back, confidence: 0.3 }, { answer: 0.3, choices: 0.6 }));
-    expect(unsure).toMatch(/30%.*50%に足りません.*60%（目安は35%以上）/u);
+    expect(unsure).toMatch(/30%.*46%に足りません.*60%（目安は35%以上）/u);
     expect(decisionInWords(asked(library))).toContain("扱わない用件");
     const unknown: Handoff = {
       kind: "handoff",
