@@ -271,7 +271,8 @@ inBrowser("the tasks of staff in a browser", () => {
     await page.locator(".difference ins", { hasText: "わからないときは" }).waitFor();
     await expectGoodPage(page);
     const theirNote = page.getByRole("group", { name: `${FIELD_NAMES.note}（${REGISTER_NAMES.ja}）` });
-    await theirNote.getByRole("radio", { name: CONFLICT.theirs }).check();
+    // Only the other has written there.
+    expect(await theirNote.getByRole("radio", { name: CONFLICT.theirs }).isChecked()).toBe(true);
     await page.getByRole("button", { name: CONFLICT.keep }).click();
     await notice(page, DONE.writing?.text ?? "").waitFor();
     await expect(noteIn(page, "ja").inputValue()).resolves.toBe("窓口の時間は、市の電話で聞けます。");
