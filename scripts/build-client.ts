@@ -12,6 +12,12 @@ const KEY = path.join(BUILD, "client.key");
 /** What the engine reads in the browser; packed, because it travels. */
 const ENGINE_FILES = ["dictionary.bin", "authored.json", "index.bin"];
 
+/**
+ * Before any of zod's code: it else looks whether it may compile, which the pages' policy forbids and browsers report
+ * (zod's `config({ jitless: true })`, which would come too late behind the modules that a page imports).
+ */
+const ZOD_WITHOUT_EVAL = "globalThis.__zod_globalConfig={jitless:true};";
+
 const filesIn = (folder: string, ending: RegExp): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => ending.test(name))
@@ -55,6 +61,7 @@ export async function buildClient(): Promise<void> {
     target: "es2022",
     minify: true,
     legalComments: "eof",
+    banner: { js: ZOD_WITHOUT_EVAL },
     logLevel: "warning",
   });
   for (const name of ENGINE_FILES) {

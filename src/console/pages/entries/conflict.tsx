@@ -43,14 +43,17 @@ type Props = {
   readonly mark: string;
   /** Absent where the other has taken the entry away. */
   readonly theirs: EntryDraft | undefined;
+  /** What one began to write from: where one's own text is still that, only the other has changed it. */
+  readonly began: EntryDraft | undefined;
   readonly kind: keyof typeof HISTORY.kinds;
   readonly newest: EntryVersion;
   readonly parts: FieldTextParts;
 };
 
 /** Somebody saved first: both texts, and what to keep of each. One's own travels in the form, so nothing is lost. */
-export const Conflict: FC<Props> = ({ address, csrf, mine, mark, theirs, kind, newest, parts }) => {
+export const Conflict: FC<Props> = ({ address, csrf, mine, mark, theirs, began, kind, newest, parts }) => {
   const fields = theirs === undefined ? [] : differingFields(theirs, mine);
+  const written = began === undefined ? fields : differingFields(began, mine);
   return (
     <>
       <Notice kind="warning">{CONFLICT.told(newest.madeBy, momentText(newest.madeAt))}</Notice>
@@ -71,7 +74,12 @@ export const Conflict: FC<Props> = ({ address, csrf, mine, mark, theirs, kind, n
                   <legend>{fieldName(field)}</legend>
                   <div class="columns">
                     <label class="tick">
-                      <input type="radio" name={`pick.${field}`} value="theirs" />
+                      <input
+                        type="radio"
+                        name={`pick.${field}`}
+                        value="theirs"
+                        checked={!written.includes(field)}
+                      />
                       <span>
                         <strong>{CONFLICT.theirs}</strong>
                         <br />
@@ -79,7 +87,12 @@ export const Conflict: FC<Props> = ({ address, csrf, mine, mark, theirs, kind, n
                       </span>
                     </label>
                     <label class="tick">
-                      <input type="radio" name={`pick.${field}`} value="mine" checked />
+                      <input
+                        type="radio"
+                        name={`pick.${field}`}
+                        value="mine"
+                        checked={written.includes(field)}
+                      />
                       <span>
                         <strong>{CONFLICT.mine}</strong>
                         <br />

@@ -114,23 +114,26 @@ export function entryWork(parts: ConsoleParts): EntryWork {
     };
   };
 
-  const conflictPage = (
+  const conflictPage = async (
     context: ConsoleContext,
     looked: Looked,
     mine: EntryDraft,
-    mark: string,
+    { seen, mark }: { readonly seen: number; readonly mark: string },
     newest: EntryVersion,
-  ): AnyResponse => {
+  ): Promise<Response> => {
     const change = changeOf(newest);
+    const { place, base } = looked.opened;
+    const began = seen === 0 ? draftOfChange(undefined, base) : await draftOfVersion(context, place.id, seen);
     return page(
       context,
       { title: CONFLICT.title, section: SECTION, scripts: ["forms"], status: 409 },
       <Conflict
-        address={addressOf(context, looked.opened.place.id)}
+        address={addressOf(context, place.id)}
         csrf={context.get("csrf")}
         mine={mine}
         mark={mark}
         theirs={draftOfChange(change, undefined)}
+        began={began}
         kind={change.kind}
         newest={newest}
         parts={textParts(looked)}
@@ -187,7 +190,8 @@ export function entryWork(parts: ConsoleParts): EntryWork {
         errors: errorsIn(checked.findings),
         seen,
       });
-      if (saved.kind === "conflict") return conflictPage(context, looked, draft, mark, saved.newest);
+      if (saved.kind === "conflict")
+        return conflictPage(context, looked, draft, { seen, mark }, saved.newest);
       const done = wanted === "ready" && stage === "writing" ? "kept" : stage;
       return backTo(context, place.id, done, done === "ready" ? "" : "#summary");
     },
