@@ -4,6 +4,7 @@ import first from "../../migrations/0001_webhook_events.sql?raw";
 import second from "../../migrations/0002_freshness.sql?raw";
 import third from "../../migrations/0003_delivery.sql?raw";
 import fourth from "../../migrations/0004_people_and_questions.sql?raw";
+import fifth from "../../migrations/0005_console.sql?raw";
 import { alertStore } from "../../src/store/alerts.ts";
 import { archiveStream } from "../../src/store/archive.ts";
 import { readArchive, sha256Text } from "../../src/store/archive-file.ts";
@@ -26,6 +27,7 @@ const DEPLOYED = new Map([
   [second, "252e6ea56bd52167287d5c03f2def52896d8496fcb317d2fb6dd4e3ebd0230e0"],
   [third, "d0a7b3f8082dfd1409316ea85574c1b7e376475c3571f447160871f0adec7d6a"],
   [fourth, "fb64c093122207c2cec49ea381ab5cbf3fd650e33e345e0e51868753f5aa570c"],
+  [fifth, "74c9f1e314f6618fe88a423f70e59d7e8d6dedad290186fc21524865f99084a6"],
 ]);
 
 /** Rows as the program of that time wrote them, by the number of the newest migration that it knew. */
