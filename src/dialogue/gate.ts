@@ -124,8 +124,8 @@ const canAnswer = ({ accepted }: GoldQuestion, { entryIds, basisOf }: GateSide):
 /**
  * Broken = right before and not any more, or a wrong answer where there was none. What nothing in the draft could
  * answer right any more was taken away on purpose. An entry's own ways of asking number thousands, and one or two of
- * them cross a threshold whenever the weights are learned anew: where the right entry is still offered, or was not the
- * answer before either, that is only weaker.
+ * them may cross a threshold when an entry beside theirs learns: where the right entry is still offered, or was not
+ * the answer before either, that is only weaker.
  */
 function kindOf({ question, before, after }: Asked, draft: GateSide): Kind {
   const wasRight = isRight(question, before);
