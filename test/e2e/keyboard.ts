@@ -54,6 +54,8 @@ export async function pressWithKeyboard(
   control: Locator,
   { key = "Enter", ...limit }: Limit & { readonly key?: "Enter" | "Space" } = {},
 ): Promise<void> {
-  await tabTo(page, control, limit);
+  // A page may have put the focus there itself.
+  const isThere = await control.evaluate((wanted) => wanted === document.activeElement);
+  if (!isThere) await tabTo(page, control, limit);
   await page.keyboard.press(key);
 }
