@@ -165,6 +165,11 @@ inBrowser("the tasks of staff in a browser, with the keyboard alone", () => {
     await press(page, page.getByRole("button", { name: SHEET_PAGE.formats.xlsx }));
     const download = await started;
     expect(download.suggestedFilename()).toMatch(/^能代市の項目_.*\.xlsx$/u);
+    // The file is handed over a moment before the page says so.
+    await page
+      .locator("#export-status")
+      .filter({ hasText: /（[\d,]+件）/u })
+      .waitFor();
     const told = await page.locator("#export-status").innerText();
     const rows = told.match(/（([\d,]+)件）/u)?.[1];
     expect(rows, told).toBeDefined();
