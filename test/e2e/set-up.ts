@@ -52,7 +52,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const worker = await startWorker();
   let browser: BrowserServer;
   try {
-    browser = await chromium.launchServer({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
+    browser = await chromium.launchServer({
+      executablePath: CHROMIUM,
+      args: CHROMIUM_ARGS,
+      // Without a UTF-8 locale Chromium names a file 「download」 whose name is Japanese.
+      env: { ...process.env, LC_ALL: "C.UTF-8" },
+    });
   } catch (error) {
     await worker.stop();
     throw error;
