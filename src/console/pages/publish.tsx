@@ -1,12 +1,9 @@
 import { Hono } from "hono";
 import type { FC } from "hono/jsx";
-import type { Entry } from "../../knowledge/schema.ts";
-import type { EntryVersion } from "../../store/entry-versions.ts";
 import { entryVersions, type VersionHead } from "../../store/entry-versions.ts";
 import { type Live, releaseStore } from "../../store/releases.ts";
 import { type ConsoleContext, type ConsoleEnv, type ConsoleParts, liveDesk } from "../context.ts";
 import { EntryDiff } from "../entry-diff.tsx";
-import { baseEntryOf, changeOf, entryAfter } from "../knowledge.ts";
 import { page, refusalPage } from "../layout.tsx";
 import { DataTable, Field, momentText, Notice } from "../parts.tsx";
 import {
@@ -162,14 +159,6 @@ const Gate: FC<{ readonly city: string; readonly mayPublish: boolean }> = ({ cit
   </section>
 );
 
-/** How staff know an entry, also while it is no entry yet. */
-function questionOf(draft: EntryVersion, base: Entry | undefined): string {
-  const change = changeOf(draft);
-  const question =
-    change.kind === "unfinished" ? change.entry.question : (entryAfter(change, base) ?? base)?.question;
-  return question || draft.entry;
-}
-
 /** Where what is ready is compared with what is live, checked, and published. */
 export function publishPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
@@ -179,14 +168,16 @@ export function publishPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     const [live, ready, newest] = await Promise.all([
       liveSide(context, parts),
       versions.newestReady(staff.city),
-      versions.newestChanges(staff.city),
+      versions.outlines(staff.city),
     ]);
     const pending = pendingEntries(parts, staff, live, ready);
     const included = new Set(ready.map(({ entry, version }) => `${entry} ${version}`));
+    // Only names are needed: hundreds of imported drafts are not taken apart for them.
+    const questions = new Map(parts.desks.builtIn.release.entries.map(({ id, question }) => [id, question]));
     const notIncluded = newest
       .filter(({ entry, version }) => !included.has(`${entry} ${version}`))
       .map((draft) => [
-        questionOf(draft, baseEntryOf(parts, staff, draft.entry)),
+        draft.question || questions.get(draft.entry) || draft.entry,
         draft.stage === "writing" ? PUBLISH.stillWriting : PUBLISH.hasErrors(draft.errors),
         writtenText(draft),
       ]);
