@@ -20,7 +20,7 @@ async function nextThings(
     store.live(city, clock.now()),
   ]);
   const number = live.kind === "published" ? live.number : 0;
-  const [release, versions] = await Promise.all([store.get(city, number), store.changesOf(city, number)]);
+  const [release, versions] = await Promise.all([store.get(city, number), store.versionsOf(city, number)]);
   const published = new Map(versions.map(({ entry, version }) => [entry, version]));
   const isReady = ({ stage, errors }: VersionHead): boolean => stage === "ready" && errors === 0;
   const waiting = newest.filter((head) => isReady(head) && published.get(head.entry) !== head.version).length;
@@ -39,12 +39,12 @@ export function homePage(parts: ConsoleParts): Hono<ConsoleEnv> {
   app.get("/", async (context) => {
     const { city } = context.get("staff");
     const now = parts.clock.now();
-    const [live, releases, alerts] = await Promise.all([
+    const [live, releases, alerts, todo] = await Promise.all([
       liveDesk(context, parts),
       releaseStore(context.env.DB).list(city),
       alertStore(context.env.DB).list(now),
+      nextThings(context, parts),
     ]);
-    const todo = await nextThings(context, parts);
     const mine = alerts.filter((alert) => alert.city === city);
     const release = releases.find(({ number }) => number === live.number);
     return page(
