@@ -47,10 +47,30 @@ export type ClassReading =
   | { readonly ok: true; readonly session: ClassSession; readonly advice: readonly ClassAdvice[] }
   | { readonly ok: false; readonly errors: FieldErrors };
 
-const writtenSchema = z.record(z.enum(CLASS_FIELDS), z.string());
-/** A written class out of wherever its fields stand. */
-export const writtenFrom = (textOf: (field: ClassField) => string): WrittenClass =>
-  writtenSchema.parse(Object.fromEntries(CLASS_FIELDS.map((field) => [field, textOf(field)])));
+/** A written class out of wherever its fields stand. Field by field: a schema would cost a file of classes its CPU. */
+export const writtenFrom = (textOf: (field: ClassField) => string): WrittenClass => ({
+  title: textOf("title"),
+  day: textOf("day"),
+  start: textOf("start"),
+  end: textOf("end"),
+  unit: textOf("unit"),
+  level: textOf("level"),
+  venue: textOf("venue"),
+  address: textOf("address"),
+  accessible: textOf("accessible"),
+  accessNote: textOf("accessNote"),
+  mapUrl: textOf("mapUrl"),
+  place: textOf("place"),
+  fee: textOf("fee"),
+  feeNote: textOf("feeNote"),
+  seats: textOf("seats"),
+  who: textOf("who"),
+  howToApply: textOf("howToApply"),
+  applyBy: textOf("applyBy"),
+  contactName: textOf("contactName"),
+  contactPhone: textOf("contactPhone"),
+  state: textOf("state"),
+});
 
 export const EMPTY_CLASS: WrittenClass = { ...writtenFrom(() => ""), accessible: "unknown", state: "open" };
 
@@ -111,7 +131,8 @@ const bad = (message: string): CellReading => ({ ok: false, message });
 
 const WEEKDAYS = "日月火水木金土";
 const WITH_WEEKDAY = /^(.+?)[(]?([日月火水木金土])(?:曜日?)?[)]?$/u;
-const isDay = (value: unknown): value is string => z.iso.date().safeParse(value).success;
+const daySchema = z.iso.date();
+const isDay = (value: unknown): value is string => daySchema.safeParse(value).success;
 
 /** A day, also with its weekday, 2026年11月28日（土）, which must then be the right one. */
 function readDay(text: string): CellReading {
@@ -166,7 +187,18 @@ const readUrl = (text: string): CellReading =>
   text.length > LONGEST_URL ? bad(PROBLEMS.mapLong) : good(text.trim() || undefined);
 const readText = (text: string): CellReading => good(text.replace(/\s+/gu, " ").trim() || undefined);
 
-const readChoice = (field: ClassField) => readName(CLASS_FIELD_WORDS[field].name, CLASS_CHOICES[field] ?? {});
+/** One of a few answers, by its name or its id; the names are made plain once, not for every row of a file. */
+function readChoice(field: ClassField): (text: string) => CellReading {
+  const choices = CLASS_CHOICES[field] ?? {};
+  const ids = new Map(
+    Object.entries(choices).flatMap(([id, name]) => [[id, id] as const, [plain(name), id] as const]),
+  );
+  const otherwise = readName(CLASS_FIELD_WORDS[field].name, choices);
+  return (text) => {
+    const id = ids.get(plain(text));
+    return id === undefined ? otherwise(text) : good(id);
+  };
+}
 
 const READERS: Readonly<Record<ClassField, (text: string) => CellReading>> = {
   title: readText,

@@ -113,6 +113,8 @@ type Layout = {
   readonly idAt: number;
   /** Columns that a new class needs and the file lacks. */
   readonly missing: readonly string[];
+  /** What the city has already, by the time at which it begins. */
+  readonly byTime: ReadonlyMap<number, readonly KnownClass[]>;
 };
 type Row = { readonly row: number; readonly cells: readonly string[] };
 type PlannedRow =
@@ -159,11 +161,8 @@ function planRow({ row, cells }: Row, layout: Layout, context: PlanContext): Pla
     return { kind: "wrong", findings };
   }
   const { session, advice } = read;
-  const twin = isNew
-    ? [...context.known.values()].find(
-        (other) => other.session.id !== id && isSameClass(other.session, session),
-      )
-    : undefined;
+  const atThatTime = isNew ? (layout.byTime.get(session.startsAt) ?? []) : [];
+  const twin = atThatTime.find((other) => other.session.id !== id && isSameClass(other.session, session));
   if (twin !== undefined) return wrongId(CLASS_FIELD_PROBLEMS.sameClass(twin.session.id));
   const isSame = stands !== undefined && contentOf(stands.session) === contentOf(session);
   const kind = isNew ? "new" : isSame ? "same" : "changed";
@@ -214,6 +213,7 @@ export function planClasses([header = [], ...rows]: Table, context: PlanContext)
     names,
     columns,
     idAt: names.indexOf(CLASS_SHEET.id),
+    byTime: Map.groupBy(context.known.values(), ({ session }) => session.startsAt),
     missing: NEEDED.filter((field) => !columns.has(field)).map((field) => CLASS_FIELD_WORDS[field].name),
   };
   const planned: PlannedClass[] = [];
