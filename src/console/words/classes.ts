@@ -185,6 +185,7 @@ export const CLASS_COPY = {
   others: "ほかの日",
   other: (number: number): string => `ほかの日 ${number}`,
   holiday: (name: string): string => `祝日：${name}`,
+  newYear: "年末年始",
   there: "この日には、もうあります",
   make: "選んだ日に作る",
   none: "日にちを一つは選んでください",

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import * as z from "zod";
 import { rowOf, upcomingClasses } from "../../../classes.ts";
+import { isNewYear } from "../../../dialogue/opening.ts";
 import type { ClassSession } from "../../../knowledge/class-session.ts";
 import { dayInJapan, timeInJapan } from "../../../knowledge/freshness.ts";
 import { startOfDay } from "../../../store/japan-days.ts";
@@ -57,10 +58,12 @@ function weeksAfter(session: ClassSession, now: number): string[] {
 }
 
 type DayProps = { readonly day: string; readonly holiday: string | undefined; readonly isThere: boolean };
+/** A day to tick, with what may speak against it. */
 const WeekDay: FC<DayProps> = ({ day, holiday, isThere }) => {
   const name = dayWithWeekday(startOfDay(day));
   const notes = [
     ...(holiday === undefined ? [] : [CLASS_COPY.holiday(holiday)]),
+    ...(isNewYear(day) ? [CLASS_COPY.newYear] : []),
     ...(isThere ? [CLASS_COPY.there] : []),
   ];
   const text = notes.length === 0 ? name : `${name}（${notes.join("、")}）`;
