@@ -34,7 +34,7 @@ const idOn = (seed: string, day: string): string => `${seed.slice(0, 8)}${day.re
 const dayOf = (session: ClassSession): string => dayInJapan(new Date(session.startsAt));
 
 /** The same class on another day (YYYY-MM-DD in Japan). */
-export function classOn(session: ClassSession, day: string, id: string): ClassSession {
+function classOn(session: ClassSession, day: string, id: string): ClassSession {
   const later = startOfDay(day) - startOfDay(dayOf(session));
   const { applyBy, ...rest } = session;
   return {
