@@ -154,6 +154,8 @@ export const CLASS_FORM = {
   applyLegend: "料金と申し込み",
   contactLegend: "問い合わせ先",
   choose: "（選んでください）",
+  needed: (names: readonly string[]): string =>
+    `必ず書くのは、${names.map((name) => `「${name}」`).join("")}です。ほかは、わからなければ空けます。`,
   japanTime: "日本の時刻です。",
   save: "残す（すぐ住民に出ます）",
   saveAgain: "このまま残す（すぐ住民に出ます）",
@@ -188,6 +190,7 @@ export const CLASS_COPY = {
   newYear: "年末年始",
   there: "この日には、もうあります",
   make: "選んだ日に作る",
+  stop: "やめる",
   none: "日にちを一つは選んでください",
   past: (day: string): string => `${day}は、もう過ぎた日です`,
   wrong: "日にちを読めません。選び直してください",
@@ -247,7 +250,7 @@ export const CLASS_SHEET = {
   sameRow: (row: number): string => `${row}行目と同じ日時・会場・名前です。一つだけ残してください`,
   exampleRow: (row: number): string => `${row}行目：例の行なので、読みません`,
   problems: (count: number): string =>
-    `直すところが${count}あります。まだ何も残していません。CSVを直して、もう一度読みこんでください。`,
+    `次の${count}つを、CSVで直して、もう一度読みこんでください。まだ何も残していません。`,
   advice: "確かめてください。このままでよければ、残せます。",
   finding: (row: number, column: string, message: string): string => `${row}行目 ${column}：${message}`,
   more: (count: number): string => `ほかに${count}あります。`,

@@ -11,7 +11,7 @@ import { type ConsoleContext, type ConsoleParts, liveDesk } from "../../context.
 import { page } from "../../layout.tsx";
 import { Field, Form, Notice } from "../../parts.tsx";
 import { daysLater } from "../../week.ts";
-import { CLASS_COPY, CLASSES } from "../../words/classes.ts";
+import { CLASS_COPY } from "../../words/classes.ts";
 import { formReader } from "../entries/form-data.ts";
 import {
   classesPath,
@@ -131,7 +131,7 @@ export async function copyPage(
         <div class="actions">
           <button type="submit">{CLASS_COPY.make}</button>
           <a class="button quiet" href={path}>
-            {CLASSES.back}
+            {CLASS_COPY.stop}
           </a>
         </div>
       </Form>

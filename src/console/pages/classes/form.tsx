@@ -100,6 +100,7 @@ export const ClassForm: FC<FormProps> = ({ context, action, id, seen, view, chil
     <input type="hidden" name="id" value={id} />
     <input type="hidden" name="seen" value={`${seen}`} />
     <input type="hidden" name="noticed" value={adviceMark(view.advice)} />
+    <p>{CLASS_FORM.needed([...NEEDED].map((field) => CLASS_FIELD_WORDS[field].name))}</p>
     {GROUPS.map((group) => (
       <fieldset>
         <legend>{group.legend}</legend>
