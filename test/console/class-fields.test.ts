@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import {
   type ClassField,
+  classFields,
   EMPTY_CLASS,
-  readClass,
   type WrittenClass,
   writtenOf,
 } from "../../src/console/class-fields.ts";
 import { CLASS_FIELD_PROBLEMS } from "../../src/console/words/classes.ts";
 import type { ClassSession } from "../../src/knowledge/class-session.ts";
+import { release } from "../helpers/open-desk.ts";
 
+const fields = classFields(release.units);
 const NOW = Date.parse("2026-11-21T12:00:00+09:00");
 const identity = { id: "a".repeat(16), city: "noshiro", now: NOW } as const;
 const GOOD: WrittenClass = {
@@ -23,7 +25,7 @@ const GOOD: WrittenClass = {
   contactName: "地域情報課",
 };
 const read = (more: Partial<WrittenClass> = {}, before?: ClassSession) =>
-  readClass({ ...GOOD, ...more }, { ...identity, before });
+  fields.read({ ...GOOD, ...more }, { ...identity, before });
 const sessionOf = (more: Partial<WrittenClass> = {}): ClassSession => {
   const reading = read(more);
   if (!reading.ok) throw new Error(JSON.stringify(reading.errors));

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { EMPTY_CLASS, readClass } from "../../src/console/class-fields.ts";
+import { classFields, EMPTY_CLASS } from "../../src/console/class-fields.ts";
 import {
   type ClassPlan,
   classesFile,
@@ -14,7 +14,9 @@ import { decodeCsv, encodeCsv } from "../../src/console/client/sheet/csv.ts";
 import type { Table } from "../../src/console/client/sheet/table.ts";
 import { CLASS_SHEET } from "../../src/console/words/classes.ts";
 import type { ClassSession } from "../../src/knowledge/class-session.ts";
+import { release } from "../helpers/open-desk.ts";
 
+const fields = classFields(release.units);
 const NOW = Date.parse("2026-11-21T12:00:00+09:00");
 const HEAD = [
   "番号",
@@ -37,7 +39,7 @@ const session = (id: string, more: Partial<Record<keyof typeof EMPTY_CLASS, stri
     ...{ title: id, day: "2026-12-01", start: "10:00", end: "11:00", unit: "maps", level: "beginner" },
     ...{ venue: "会館", contactName: "課", seats: "10", ...more },
   };
-  const read = readClass(written, { id: id.padEnd(16, "0"), city: "noshiro", now: NOW });
+  const read = fields.read(written, { id: id.padEnd(16, "0"), city: "noshiro", now: NOW });
   if (!read.ok) throw new Error(JSON.stringify(read.errors));
   return read.session;
 };
@@ -46,6 +48,7 @@ const known = (...sessions: ClassSession[]): Map<string, KnownClass> =>
 const context = (have = known(), given: ReadonlyMap<string, number> = new Map()) => {
   let made = 0;
   return {
+    fields,
     city: "noshiro",
     now: NOW,
     known: have,
@@ -88,7 +91,7 @@ describe("a file of classes", () => {
       }),
       session("b", { day: "2027-01-09", applyBy: "2027-01-08", accessible: "yes" }),
     ];
-    const text = classesFile(all);
+    const text = classesFile(fields, all);
     for (const encoding of ["utf-8", "shift_jis"] as const) {
       const table = Papa.parse<string[]>(text.replace("\u{FEFF}", "")).data;
       const bytes =
@@ -108,13 +111,13 @@ describe("a file of classes", () => {
   });
 
   it("never opens as a formula", () => {
-    const text = classesFile([session("a", { title: "=HYPERLINK(1)", who: "@x", venue: "＋会館" })]);
+    const text = classesFile(fields, [session("a", { title: "=HYPERLINK(1)", who: "@x", venue: "＋会館" })]);
     expect(text).toContain("'=HYPERLINK(1)");
     expect(text).not.toMatch(/(?:^|,)"?[=@＋]/mu);
   });
 
   it("does not read the row that only shows how to write", () => {
-    const reading = decodeCsv(new TextEncoder().encode(templateFile("2026-12-20")));
+    const reading = decodeCsv(new TextEncoder().encode(templateFile(fields, "2026-12-20")));
     if (!reading.ok) throw new Error(reading.message);
     expect(planOf(reading.table)).toMatchObject({ planned: [], problems: [], examples: [2] });
     // Also where the mark was taken away.

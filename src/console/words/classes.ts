@@ -1,22 +1,8 @@
 import type { CLASS_LEVELS, CLASS_STATES, ClassSession } from "../../knowledge/class-session.ts";
 import type { ClassField } from "../class-fields.ts";
 
-/** What is taught, as the national teaching materials name it (nat-149). */
-export const UNIT_NAMES: Readonly<Record<ClassSession["unit"], string>> = {
-  "power-buttons": "電源とボタン",
-  phone: "電話",
-  camera: "カメラ",
-  internet: "インターネット",
-  maps: "地図",
-  messaging: "メッセージアプリ",
-  mynaportal: "マイナポータル",
-  "health-insurance": "健康保険証の利用",
-  "bank-account": "公金受取口座",
-  "e-tax": "e-Tax",
-  "nenkin-net": "ねんきんネット",
-  "smartphone-certificate": "スマホ用電子証明書",
-  general: "いろいろ（一つに決めない）",
-};
+/** A class that teaches several units, or none of them. */
+export const UNIT_GENERAL = "いろいろ（一つに決めない）";
 export const LEVEL_NAMES: Readonly<Record<(typeof CLASS_LEVELS)[number], string>> = {
   "first-step": "はじめて",
   beginner: "少し使える",
