@@ -148,11 +148,21 @@ function planRow({ row, cells }: Row, layout: Layout, context: PlanContext): Pla
   if (!isNew && stands === undefined) return wrongId(CLASS_SHEET.noSuchId(named));
   if (isNew && missing.length > 0) return wrongId(CLASS_SHEET.missingColumns(missing));
 
+  const { city, now, fields } = context;
   const id = named === "" ? context.newId() : named;
   // A column that the file lacks stays as it is.
   const before = stands === undefined ? EMPTY_CLASS : writtenOf(stands.session);
-  const written = writtenFrom((field) => (columns.has(field) ? textAt(columns.get(field)) : before[field]));
-  const { city, now, fields } = context;
+  const written = writtenFrom((field) =>
+    columns.has(field) ? textAt(columns.get(field)) : fields.textOf(before, field),
+  );
+  const seen = context.given.get(id) ?? stands?.version ?? 0;
+  // Most rows of a file that was taken out and is put back: to read them all would take the CPU of two requests.
+  if (
+    stands !== undefined &&
+    CLASS_FIELDS.every((field) => written[field] === fields.textOf(before, field))
+  ) {
+    return { kind: "planned", planned: { row, kind: "same", session: stands.session, seen }, advice: [] };
+  }
   const read = fields.read(written, { id, city, now, before: stands?.session });
   if (!read.ok) {
     const findings = CLASS_FIELDS.flatMap((field) =>
@@ -168,7 +178,7 @@ function planRow({ row, cells }: Row, layout: Layout, context: PlanContext): Pla
   const kind = isNew ? "new" : isSame ? "same" : "changed";
   return {
     kind: "planned",
-    planned: { row, kind, session, seen: context.given.get(id) ?? stands?.version ?? 0 },
+    planned: { row, kind, session, seen },
     advice: advice.map(({ field, about }) => ({
       column: CLASS_FIELD_WORDS[field].name,
       message: CLASS_ADVICE[about],
