@@ -65,6 +65,16 @@ export function replyAsText(reply: Reply): string {
         ...reply.offers.map(({ label }) => `・${label}`),
         ...reply.sources.map(({ text, date }) => `出典: ${text}${date === "" ? "" : `（${date}）`}`),
       ].join("\n");
+    case "class-list":
+      return [
+        `■ ${reply.title}`,
+        reply.message,
+        ...reply.sessions.flatMap(({ title, when, status, facts }) => [
+          `・${title}　${when}${status === undefined ? "" : `（${status.text}）`}`,
+          ...facts.map(({ name, text }) => `   ${name}: ${text}`),
+        ]),
+        ...reply.contacts.map(contact),
+      ].join("\n");
     case "navigator-menu":
       return [
         reply.prompt,

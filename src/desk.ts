@@ -4,7 +4,7 @@ import type { Question, Reply } from "./dialogue/reply.ts";
 import { respond } from "./dialogue/respond.ts";
 import { maskForLog } from "./dialogue/safety/mask.ts";
 import { openDictionary } from "./japanese/dictionary.ts";
-import { createFurigana, rubyAsText } from "./japanese/furigana.ts";
+import { createFurigana, type Ruby, rubyAsText } from "./japanese/furigana.ts";
 import { createTokenizer, type Tokenizer } from "./japanese/tokenizer.ts";
 import type { CityId } from "./knowledge/ids.ts";
 import { type CityKnowledge, cityKnowledge } from "./knowledge/overlay.ts";
@@ -16,7 +16,7 @@ import { soundOf } from "./search/similarity.ts";
 
 export type DeskContext = { readonly city: CityId; readonly now: Date } & Pick<
   DialogueContext,
-  "preferred" | "slowDown"
+  "preferred" | "slowDown" | "classes"
 >;
 
 /** The whole desk behind any door: a question in, a reply out. */
@@ -31,6 +31,8 @@ export type Desk = {
   explain(text: string, id: string): Explanation | undefined;
   /** How a question sounds: what groups of questions that ask for the same are made by. */
   soundOf(text: string): string;
+  /** A text with the readings of its kanji, for places that can draw them above. */
+  furigana(text: string): Ruby[];
   /** Words of a text that no entry of the city has. */
   unknownWords(text: string, city: CityId): string[];
 };
@@ -103,6 +105,7 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
       return maskForLog(text, (digits) => known.has(digits));
     },
     explain: search.explain,
+    furigana,
     soundOf: (text) => soundOf(tokenizer, text),
     unknownWords: (text, city) => {
       const { entries } = openedCity(city).knowledge;

@@ -103,6 +103,32 @@ export function channelOf(environment: Environment, city: CityId): ChannelResult
   };
 }
 
+const publicBaseSchema = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+
+/**
+ * The web address under which residents reach the desk, without a slash at its end: the variable PUBLIC_BASE_URL, for a
+ * city with a domain of its own, else the one that was asked.
+ */
+export function publicBase(environment: Environment, requestUrl: string): string {
+  const own = publicBaseSchema.safeParse(variable(environment, "PUBLIC_BASE_URL"));
+  return own.success ? own.data : new URL(requestUrl).origin;
+}
+
+/** As LINE Official Account Manager shows it: @ and letters. */
+const lineIdSchema = z
+  .string()
+  .trim()
+  .regex(/^@[a-z0-9._-]{1,30}$/iu);
+
+/**
+ * Where a person adds the city's account as a friend (LINE docs: LINE URL scheme > Opening an account's profile), by the
+ * variable LINE_ID_<CITY>; undefined where the city has not told its id.
+ */
+export function addFriendUrl(environment: Environment, city: CityId): string | undefined {
+  const id = lineIdSchema.safeParse(variable(environment, `LINE_ID_${city.toUpperCase()}`));
+  return id.success ? `https://line.me/R/ti/p/${encodeURIComponent(id.data)}` : undefined;
+}
+
 /** How staff sign in to the console: through Cloudflare Access, or as sample people on one's own machine. */
 export type StaffSignIn =
   | { readonly kind: "access"; readonly team: string; readonly audience: string }

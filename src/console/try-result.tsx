@@ -52,6 +52,7 @@ export function decisionInWords({ reply, odds: { answer, choices } }: Asked): st
     case "navigator-menu":
     case "navigator-step":
     case "checklist":
+    case "class-list":
       return DECISION.before;
   }
 }

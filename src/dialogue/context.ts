@@ -1,4 +1,5 @@
 import type { Citation } from "../knowledge/citation.ts";
+import type { ClassSession } from "../knowledge/class-session.ts";
 import type { Freshness } from "../knowledge/freshness.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { CityKnowledge } from "../knowledge/overlay.ts";
@@ -18,6 +19,8 @@ export type DialogueContext = {
   readonly preferred?: Preference;
   /** The person asks faster than anyone can read: only an emergency is answered. */
   readonly slowDown?: true;
+  /** The city's classes that have not ended; absent = the door has not looked, or could not. */
+  readonly classes?: readonly ClassSession[];
 };
 
 export const cityNameOf = ({ card }: CityKnowledge, register: Register): string =>

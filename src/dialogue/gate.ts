@@ -53,6 +53,7 @@ export function judge(
     case "navigator-menu":
     case "navigator-step":
     case "checklist":
+    case "class-list":
       return { outcome: "handed-off", shown: [] };
   }
 }

@@ -63,6 +63,20 @@ export function withReadings(reply: Reply, annotate: Annotate): Reply {
       };
     case "checklist":
       return checklist(reply, annotate);
+    case "class-list":
+      return {
+        ...reply,
+        title: annotate(reply.title),
+        message: annotate(reply.message),
+        sessions: reply.sessions.map((session) => ({
+          ...session,
+          title: annotate(session.title),
+          when: annotate(session.when),
+          facts: session.facts.map(({ name, text }) => ({ name: annotate(name), text: annotate(text) })),
+        })),
+        contacts: reply.contacts.map(contact(annotate)),
+        readings: true,
+      };
     case "handoff":
       return {
         ...reply,

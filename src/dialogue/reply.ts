@@ -1,3 +1,4 @@
+import type { ClassUnitId } from "../knowledge/class-units.ts";
 import type { CityId, Register } from "../knowledge/ids.ts";
 import type { Action } from "../knowledge/schema.ts";
 
@@ -199,8 +200,71 @@ export type Checklist = GuidePlace & {
   readonly basis: readonly string[];
 };
 
+/** Which classes a person means; what is absent does not matter. Days are Japan's, YYYY-MM-DD. */
+export type ClassWish = {
+  readonly unit?: ClassUnitId;
+  readonly from?: string;
+  readonly until?: string;
+  /** 0 = Sunday. */
+  readonly weekdays?: readonly number[];
+  readonly part?: "morning" | "afternoon" | "evening";
+};
+
+/** One class, everything in words. */
+export type ClassCard = {
+  readonly sessionId: string;
+  readonly title: string;
+  readonly when: string;
+  /** Set where nobody can come (any more). */
+  readonly status?: { readonly kind: "full" | "cancelled" | "apply-closed"; readonly text: string };
+  /** Says that the class is made up, to try the desk out. */
+  readonly sample?: string;
+  /** How far from the place that the person has sent. */
+  readonly distance?: string;
+  /** Where, what, for whom, fee, seats, how to apply, whom to ask: those that are known. */
+  readonly facts: readonly { readonly name: string; readonly text: string }[];
+  readonly phone?: { readonly label: string; readonly phone: string };
+  readonly map?: { readonly label: string; readonly url: string };
+  /** Milliseconds since 1970, for calendars. */
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** The day before has not come yet, so that a reminder still makes sense. */
+  readonly mayRemind: boolean;
+};
+
+/** Classes that fit a wish, or that none is known and whom to ask. */
+export type ClassList = {
+  readonly kind: "class-list";
+  readonly register: Register;
+  readonly otherRegisters: readonly Register[];
+  readonly title: string;
+  readonly message: string;
+  /** Those that fit best first; at most 10. */
+  readonly sessions: readonly ClassCard[];
+  /** Whom to ask; empty where the classes themselves say it. */
+  readonly contacts: readonly ContactLine[];
+  /** Other wishes, e.g. Saturday and Sunday. */
+  readonly offers: readonly Offer[];
+  /** Invites the person to send a place, on doors that can take one. */
+  readonly askLocation?: string;
+  readonly related: readonly EntryOption[];
+  readonly wish: ClassWish;
+  /** Set when the kanji carry their readings. */
+  readonly readings?: true;
+  readonly basis: readonly string[];
+};
+
 /** What the desk says. Every door renders this, none invents words of its own. */
-export type Reply = Answer | Choices | Handoff | Notice | Welcome | NavigatorMenu | NavigatorStep | Checklist;
+export type Reply =
+  | Answer
+  | Choices
+  | Handoff
+  | Notice
+  | Welcome
+  | NavigatorMenu
+  | NavigatorStep
+  | Checklist
+  | ClassList;
 
 /** How a person wants to be answered from now on; readings of kanji in easy Japanese only. */
 export type Preference = { readonly register: Register; readonly readings?: true };
@@ -219,11 +283,17 @@ export type Wish =
       readonly helpful: boolean;
       readonly register: Register;
     }
-  | { readonly kind: "tell-me"; readonly record: string; readonly register: Register };
+  | { readonly kind: "tell-me"; readonly record: string; readonly register: Register }
+  /** To be told of a class the day before. */
+  | { readonly kind: "remind-me"; readonly sessionId: string; readonly register: Register }
+  | { readonly kind: "stop-reminder"; readonly sessionId: string; readonly register: Register };
 
 /** What a button can stand for. */
 export type Pressable =
-  | Extract<Question, { kind: "entry" | "none-of-these" | "navigator" | "navigator-menu" | "settings" }>
+  | Extract<
+      Question,
+      { kind: "entry" | "none-of-these" | "navigator" | "navigator-menu" | "settings" | "classes" | "class" }
+    >
   | Wish;
 
 /** A button with a name of its own. */
@@ -257,10 +327,17 @@ export type Question =
   /** Has just become a friend of the account. */
   | { readonly kind: "welcome" }
   | { readonly kind: "settings"; readonly register: Register }
+  | { readonly kind: "classes"; readonly wish: ClassWish; readonly register: Register }
+  /** One class by itself. */
+  | { readonly kind: "class"; readonly sessionId: string; readonly register: Register }
+  /** A place that the person has sent: the nearest classes are wanted. WGS 84, degrees; stored nowhere. */
+  | { readonly kind: "location"; readonly latitude: number; readonly longitude: number }
+  /** The day before a class, to somebody who asked to be told. */
+  | { readonly kind: "class-reminder"; readonly sessionId: string; readonly register: Register }
   /** Introduces the answer that somebody waited for; `question` is what was written down. */
   | { readonly kind: "answer-ready"; readonly register: Register; readonly question: string }
   | { readonly kind: "wish-granted"; readonly wish: Wish; readonly granted: boolean }
   | {
       readonly kind: "unreadable";
-      readonly what: "sticker" | "image" | "video" | "audio" | "file" | "location";
+      readonly what: "sticker" | "image" | "video" | "audio" | "file";
     };

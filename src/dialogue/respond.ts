@@ -7,6 +7,7 @@ import { decide, topicChance } from "../search/confidence.ts";
 import type { Hit } from "../search/search.ts";
 import { care, emergency, slowDown } from "./care.ts";
 import { bareQuestion, choices } from "./choices.ts";
+import { classList } from "./classes/class-list.ts";
 import { askCity } from "./contacts.ts";
 import {
   cityNameOf,
@@ -172,6 +173,13 @@ export function respond(question: Question, context: DialogueContext): Reply {
       return answerReady(question.register, question.question);
     case "wish-granted":
       return wishGranted(context, question.wish, question.granted);
+    case "classes":
+      return classList(context, question.wish, question.register);
+    case "class":
+    case "class-reminder":
+      return classList(context, {}, question.register);
+    case "location":
+      return classList(context, {}, own);
     case "unreadable":
       return notice(context, own, "unreadable", [WORDS[own].unreadable]);
   }

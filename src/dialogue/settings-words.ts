@@ -16,6 +16,8 @@ type SettingsWords = {
   readonly chosen: string;
   readonly forgotten: readonly string[];
   readonly willTell: readonly string[];
+  readonly willRemind: readonly string[];
+  readonly reminderStopped: readonly string[];
   readonly answerReady: (question: string) => readonly string[];
   readonly helpful: string;
   readonly notHelpful: readonly string[];
@@ -41,6 +43,11 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
       "わかりました。答えができたら、ここに一度だけお知らせします。お知らせしたら、宛先は消します。",
       "やめたいときは、「設定を消して」と送ってください。",
     ],
+    willRemind: [
+      "わかりました。教室の前の日に、ここに一度だけお知らせします。お知らせしたら、宛先は消します。",
+      "やめたいときは、「設定を消して」と送ってください。",
+    ],
+    reminderStopped: ["教室のお知らせをやめました。宛先は消しました。"],
     answerReady: (question) => [
       `前に聞かれた「${question}」の答えができました。`,
       "これでお知らせは終わりです。あなたの宛先は消しました。",
@@ -57,6 +64,8 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
         "ごめんなさい。今は消せませんでした。少したってから、もう一度「設定を消して」と送ってください。",
       "tell-me": "ごめんなさい。お知らせのお願いを残せませんでした。市の窓口に聞いてください。",
       rate: "ありがとうございます。今は記録できませんでしたが、お気持ちは受け取りました。",
+      "remind-me": "ごめんなさい。お知らせのお願いを残せませんでした。日にちを紙に書いておいてください。",
+      "stop-reminder": "ごめんなさい。今はやめられませんでした。少したってから、もう一度押してください。",
     },
   },
   easy: {
@@ -73,6 +82,11 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
       "わかりました。答えができたら、ここに1回だけ知らせます。",
       "やめたい人は、「設定を消して」と書いてください。",
     ],
+    willRemind: [
+      "わかりました。教室の前の日に、ここに1回だけ知らせます。",
+      "やめたい人は、「設定を消して」と書いてください。",
+    ],
+    reminderStopped: ["教室のお知らせをやめました。"],
     answerReady: (question) => [
       `前の質問「${question}」の答えができました。`,
       "お知らせはこれで終わりです。",
@@ -88,6 +102,8 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
       forget: "ごめんなさい。今は消すことができません。あとで、もう一度「設定を消して」と書いてください。",
       "tell-me": "ごめんなさい。お願いを残すことができません。市の人に聞いてください。",
       rate: "ありがとう。今は記録できませんでした。",
+      "remind-me": "ごめんなさい。お願いを残すことができません。日にちを紙に書いてください。",
+      "stop-reminder": "ごめんなさい。今はやめることができません。あとで、もう一度おしてください。",
     },
   },
   en: {
@@ -107,6 +123,11 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
       "All right. You will get one message here when there is an answer. Then your address is deleted.",
       'To stop, send "delete my settings".',
     ],
+    willRemind: [
+      "All right. You will get one message here the day before the class. Then your address is deleted.",
+      'To stop, send "delete my settings".',
+    ],
+    reminderStopped: ["You will not be reminded of this class. Your address is deleted."],
     answerReady: (question) => [
       `There is now an answer to your question "${question}".`,
       "This was the one message you asked for; your address is deleted.",
@@ -121,6 +142,8 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
       forget: 'Sorry, this did not work right now. Please send "delete my settings" again later.',
       "tell-me": "Sorry, your wish could not be kept. Please ask the city.",
       rate: "Thank you. It could not be written down right now.",
+      "remind-me": "Sorry, your wish could not be kept. Please write the date down.",
+      "stop-reminder": "Sorry, this did not work right now. Please press again later.",
     },
   },
 };

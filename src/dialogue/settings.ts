@@ -71,6 +71,10 @@ export function wishGranted(context: DialogueContext, wish: Wish, granted: boole
       return bareNotice(register, "wish", words.forgotten);
     case "tell-me":
       return bareNotice(register, "wish", words.willTell);
+    case "remind-me":
+      return bareNotice(register, "wish", words.willRemind);
+    case "stop-reminder":
+      return bareNotice(register, "wish", words.reminderStopped);
     case "rate":
       return wish.helpful
         ? bareNotice(register, "wish", [words.helpful])

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { Pressable } from "../dialogue/reply.ts";
+import type { ClassWish, Pressable } from "../dialogue/reply.ts";
+import { classUnitIdSchema } from "../knowledge/class-units.ts";
 import { registerSchema } from "../knowledge/ids.ts";
 
 /** Ids of a guide's answers hold no dot. */
@@ -30,7 +31,28 @@ const postbackSchema = z.discriminatedUnion("a", [
   z.object({ a: z.literal("forget"), r: registerSchema }),
   z.object({ a: z.literal("rate"), q: recordSchema, v: z.enum([HELPFUL, NOT_HELPFUL]), r: registerSchema }),
   z.object({ a: z.literal("tell"), q: recordSchema, r: registerSchema }),
+  z.object({
+    a: z.literal("classes"),
+    u: classUnitIdSchema.optional(),
+    from: z.iso.date().optional(),
+    until: z.iso.date().optional(),
+    w: z
+      .string()
+      .regex(/^[0-6]{1,7}$/)
+      .optional(),
+    t: z.enum(["morning", "afternoon", "evening"]).optional(),
+    r: registerSchema,
+  }),
+  z.object({ a: z.enum(["class", "remind", "unremind"]), s: recordSchema, r: registerSchema }),
 ]);
+
+const wishFields = ({ unit, from, until, weekdays, part }: ClassWish): Record<string, string> => ({
+  ...(unit === undefined ? {} : { u: unit }),
+  ...(from === undefined ? {} : { from }),
+  ...(until === undefined ? {} : { until }),
+  ...(weekdays === undefined ? {} : { w: weekdays.join("") }),
+  ...(part === undefined ? {} : { t: part }),
+});
 
 const readingsField = ({ readings }: { readonly readings?: true }): Record<string, string> =>
   readings === undefined ? {} : { f: WITH_READINGS };
@@ -62,6 +84,14 @@ function fields(question: Pressable): Record<string, string> {
       };
     case "tell-me":
       return { a: "tell", q: question.record, r: question.register };
+    case "classes":
+      return { a: "classes", ...wishFields(question.wish), r: question.register };
+    case "class":
+      return { a: "class", s: question.sessionId, r: question.register };
+    case "remind-me":
+      return { a: "remind", s: question.sessionId, r: question.register };
+    case "stop-reminder":
+      return { a: "unremind", s: question.sessionId, r: question.register };
     case "navigator":
       return {
         a: "guide",
@@ -105,6 +135,23 @@ export function decodePostback(data: string): Pressable | undefined {
       const { q, v, r } = parsed.data;
       return { kind: "rate", record: q, helpful: v === HELPFUL, register: r };
     }
+    case "classes": {
+      const { u, from, until, w, t, r } = parsed.data;
+      const wish: ClassWish = {
+        ...(u === undefined ? {} : { unit: u }),
+        ...(from === undefined ? {} : { from }),
+        ...(until === undefined ? {} : { until }),
+        ...(w === undefined ? {} : { weekdays: [...w].map(Number) }),
+        ...(t === undefined ? {} : { part: t }),
+      };
+      return { kind: "classes", wish, register: r };
+    }
+    case "class":
+      return { kind: "class", sessionId: parsed.data.s, register: parsed.data.r };
+    case "remind":
+      return { kind: "remind-me", sessionId: parsed.data.s, register: parsed.data.r };
+    case "unremind":
+      return { kind: "stop-reminder", sessionId: parsed.data.s, register: parsed.data.r };
     case "tell":
       return { kind: "tell-me", record: parsed.data.q, register: parsed.data.r };
     case "guide":

@@ -5,7 +5,9 @@ import type { WebhookEvent } from "./webhook-schema.ts";
 type TextMessage = Extract<Extract<WebhookEvent, { type: "message" }>["message"], { type: "text" }>;
 
 /** What the resident did, as this door hears it. */
-export type Heard = Pressable | Extract<Question, { kind: "text" | "greeting" | "welcome" | "unreadable" }>;
+export type Heard =
+  | Pressable
+  | Extract<Question, { kind: "text" | "greeting" | "welcome" | "unreadable" | "location" }>;
 
 /** The text without the mention of ourselves, or undefined when nobody called us. Positions in UTF-16 units. */
 function addressedText({ text, mention }: TextMessage): string | undefined {
@@ -29,6 +31,10 @@ export function heardIn(event: WebhookEvent): Heard | undefined {
     case "message": {
       const { message } = event;
       if (message.type === "unknown") return undefined;
+      if (message.type === "location") {
+        const { latitude, longitude } = message;
+        return alone ? { kind: "location", latitude, longitude } : undefined;
+      }
       if (message.type !== "text") return alone ? { kind: "unreadable", what: message.type } : undefined;
       const text = alone ? message.text : addressedText(message);
       return text === undefined ? undefined : { kind: "text", text };

@@ -30,6 +30,7 @@ function outcomeOf(reply: Reply): Noted | undefined {
     case "navigator-menu":
     case "navigator-step":
     case "checklist":
+    case "class-list":
       return undefined;
   }
 }

@@ -2,6 +2,7 @@ import type { messagingApi } from "@line/bot-sdk";
 import type { Answer, Choices, Handoff, Preference, Reply } from "../dialogue/reply.ts";
 import { REGISTER_NAMES } from "../dialogue/settings-words.ts";
 import type { Register } from "../knowledge/ids.ts";
+import { classList } from "./class-list.ts";
 import { checklist, navigatorMenu, navigatorStep } from "./navigator.ts";
 import { notice, welcome } from "./notice.ts";
 import { pack, packSideBySide } from "./pack.ts";
@@ -161,6 +162,8 @@ function rendered(reply: Reply, extras: Extras): Rendered {
       return navigatorStep(reply);
     case "checklist":
       return checklist(reply);
+    case "class-list":
+      return classList(reply);
   }
 }
 

@@ -34,7 +34,13 @@ const textMessageSchema = z.object({
   mention: mentionSchema.optional().catch(undefined),
 });
 const otherMessageSchema = z.object({
-  type: z.enum(["sticker", "image", "video", "audio", "file", "location"]),
+  type: z.enum(["sticker", "image", "video", "audio", "file"]),
+});
+const locationMessageSchema = z.object({
+  type: z.literal("location"),
+  /** WGS 84, degrees. */
+  latitude: z.number(),
+  longitude: z.number(),
 });
 const unknownMessageSchema = z.object({ type: z.string() }).transform(() => ({ type: "unknown" as const }));
 
@@ -42,7 +48,7 @@ export const eventSchema = z.union([
   z.object({
     ...base,
     type: z.literal("message"),
-    message: z.union([textMessageSchema, otherMessageSchema, unknownMessageSchema]),
+    message: z.union([textMessageSchema, otherMessageSchema, locationMessageSchema, unknownMessageSchema]),
   }),
   z.object({ ...base, type: z.literal("postback"), postback: z.object({ data: z.string() }) }),
   z.object({ ...base, type: z.literal("follow") }),

@@ -25,6 +25,9 @@ export async function grant(wish: Wish, person: Person | undefined, parts: WishP
     case "forget":
       await memory.forget(person.name);
       return true;
+    case "remind-me":
+    case "stop-reminder":
+      return false;
     case "tell-me": {
       if (!mayPush) return false;
       const told = { userId: person.userId, register: wish.register };

@@ -318,6 +318,8 @@ function essential(reply: Reply): string[] {
       return [reply.prompt];
     case "navigator-step":
       return [reply.question];
+    case "class-list":
+      return [reply.title, reply.message, ...reply.sessions.map(({ title }) => title)];
     case "checklist":
       return [reply.title, ...reply.items.map(({ what }) => what)];
   }

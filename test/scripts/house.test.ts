@@ -13,10 +13,12 @@ const FLOORS = [
   ["store"],
 ];
 /**
- * What doors may use of the entry level: the assembled desks, the environment, the clock, and, for the console's
+ * What doors may use of the entry level: the assembled desks, the environment, the clock, the classes, the pages' addresses, and, for the console's
  * browser code, to which no app can hand it, LINE's look of a reply.
  */
 const FOR_DOORS = new Set([
+  "addresses.ts",
+  "classes.ts",
   "clock.ts",
   "desk.ts",
   "desks.ts",

@@ -57,6 +57,8 @@ export function replyInWords(reply: Reply): string {
     case "navigator-step":
     case "checklist":
       return "手続きナビを出す";
+    case "class-list":
+      return "教室を知らせる";
   }
 }
 
