@@ -141,9 +141,8 @@ function openFiles(body: ArrayBuffer): ({ readonly plan: unknown } & BuiltFiles)
   try {
     const opened = openUpload(body);
     const { index, pocket } = opened;
-    if (index.byteLength > LARGEST_INDEX || pocket.byteLength > LARGEST_POCKET) {
-      return refused(413, REFUSALS.tooLarge);
-    }
+    if (index.byteLength > LARGEST_INDEX) return refused(413, REFUSALS.tooLarge);
+    if (pocket.byteLength > LARGEST_POCKET) return refused(413, REFUSALS.pocketTooLarge);
     if (isGzip(pocket)) return opened;
     console.error("送られた持ち出し用のファイルがgzipではありません");
   } catch (error) {

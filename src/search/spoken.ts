@@ -20,7 +20,7 @@ export const spokenDocuments = (
   new Map(documents.map((document) => [document.id, spokenDocument(tokenizer, document)]));
 
 /** Which texts have a run of kana. */
-export type GramPlaces = {
+type GramPlaces = {
   phrasings: number;
   /** Phrasings and sentences together. */
   texts: number;

@@ -18,7 +18,7 @@ const pocketFactsSchema = z.strictObject({
   /** In hexadecimal. */
   sha256: z.string(),
 });
-export type PocketFacts = z.infer<typeof pocketFactsSchema>;
+type PocketFacts = z.infer<typeof pocketFactsSchema>;
 
 const contentKey = (city: string, hash: string): string => `content/${city}/${hash}`;
 const indexKey = (city: string, hash: string): string => `index/${city}/${hash}`;

@@ -264,7 +264,7 @@ describe("publishing", () => {
       [422, "読めませんでした", { ...good, files: { ...good.files, pocket: new ArrayBuffer(8) } }],
       [
         413,
-        "大きすぎます",
+        "支援者アプリ",
         { ...good, files: { ...good.files, pocket: new ArrayBuffer(LARGEST_POCKET + 1) } },
       ],
     ];
