@@ -6,6 +6,7 @@ import { cityKnowledge } from "../../src/knowledge/overlay.ts";
 import { pocketRelease } from "../../src/knowledge/pocket-release.ts";
 import { cityIndex } from "../../src/search/city-index.ts";
 import { releaseDocuments, topicHitId } from "../../src/search/entry-document.ts";
+import { buildSearchIndex } from "../../src/search/index-file.ts";
 import { packIndex, unpackIndex } from "../../src/search/pocket-index.ts";
 import { spokenDocuments } from "../../src/search/spoken.ts";
 import { openPocketDesk, type PocketDesk, unpackPocket } from "../../src/web/client/pocket/open.ts";
@@ -45,6 +46,17 @@ describe("the index of one city", () => {
     const packed = packIndex(own.buffer, (id) => spoken.get(id));
     expect(packed.length).toBeLessThan(own.length / 3);
     expect(Buffer.compare(unpackIndex(packed), own)).toBe(0);
+  });
+
+  it("comes back also where hundreds of documents have the same words, of which indexes keep the strongest", () => {
+    const documents = Array.from({ length: 640 }, (_, number) => ({
+      id: `document-${number}`,
+      phrasings: [`${number}番のカードの手続き`, ...Array(number % 3).fill(`カードの手続き${number}`)],
+      body: `カードの手続きは${"とても".repeat(number % 7)}かんたんです。`,
+    }));
+    const own = cityIndex(buildSearchIndex(tokenizer, documents).buffer, (id) => !id.endsWith("7"));
+    const read = spokenDocuments(tokenizer, documents);
+    expect(Buffer.compare(unpackIndex(packIndex(own.buffer, (id) => read.get(id))), own)).toBe(0);
   });
 
   it("is not packed with texts that it was not made from", () => {
