@@ -25,6 +25,7 @@ const PURE = [
   "test/console/engine.test.ts",
   "test/console/line-look.test.tsx",
   "test/search/similarity.test.ts",
+  "test/search/pocket.test.ts",
   "test/console/csv.test.ts",
   "test/console/class-fields.test.ts",
   "test/console/class-sheet.test.ts",
