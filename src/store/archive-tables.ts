@@ -156,6 +156,7 @@ export const archiveTableNameSchema = z.enum(ARCHIVE_TABLES.map(({ name }) => na
 export const LEFT_OUT = {
   preferences: "住民が選んだ言葉の設定。暗号になっていて、鍵のあるところでしか開けません",
   tell_requests: "「答えができたら知らせて」の宛先。暗号になっていて、鍵のあるところでしか開けません",
+  class_reminders: "「教室の前の日に知らせて」の宛先。暗号になっていて、鍵のあるところでしか開けません",
   unsent_messages: "送信取消の印。一週間で消える、市の区別のないものです",
   webhook_events: "LINEのイベントを二度受けないための印。一週間で消えます",
   alerts: "窓口の調子のお知らせ。いまのことだけを書いています",
