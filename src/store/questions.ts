@@ -18,6 +18,10 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Through which door a question came. */
+export const QUESTION_DOORS = ["line", "web", "support"] as const;
+export type QuestionDoor = (typeof QUESTION_DOORS)[number];
+
 /**
  * What is written down about one question, without the person. `text` is masked, and absent where nothing of it may
  * be kept: numbers of a person's own, emergencies, buttons.
