@@ -9,7 +9,6 @@ import { CITY_IDS, type CityId, registerSchema } from "./knowledge/ids.ts";
 import type { LineApi } from "./line/deliver.ts";
 import { LIMITS } from "./line/limits.ts";
 import { type Memory, openMemory } from "./line/memory.ts";
-import { remindableFrom } from "./line/reminder-times.ts";
 import { render } from "./line/render.ts";
 import { retryKey } from "./line/retry-key.ts";
 
@@ -112,7 +111,7 @@ export async function remindThoseWhoCome({
     const question = { kind: "class-reminder", sessionId: session, register } as const;
     const reply = place.desk.respond(question, { city: ours.city, now, classes: [ours] });
     // A class that has moved to a later day can be asked for again.
-    const messages = render(reply, { classes: { remindFrom: remindableFrom(now) } });
+    const messages = render(reply, { classes: { mayRemind: true } });
     return (await push(line, place.channel, whom.userId, messages, key)) ? "told" : "refused";
   };
   const { classReminders: reminders } = memory;

@@ -22,8 +22,8 @@ import { WORDS } from "./words.ts";
 export type ClassExtras = {
   /** Where residents find the city's pages; without it no calendar is offered. */
   readonly pages?: { readonly base: string; readonly city: CityId };
-  /** Classes that begin from then on can still be reminded of; milliseconds since 1970. */
-  readonly remindFrom?: number;
+  /** A reminder can be kept, where one still comes in time. */
+  readonly mayRemind?: true;
   /** The person can send a place here. */
   readonly takesPlace?: true;
 };
@@ -48,12 +48,12 @@ function calendarButton(
 function cardParts(
   session: ClassCard,
   { register }: ClassList,
-  { pages, remindFrom }: ClassExtras,
+  extras: ClassExtras,
   isBrief: boolean,
 ): Part[] {
-  const { title, when, status, sample, distance, facts, phone, map, sessionId, startsAt } = session;
+  const { title, when, status, sample, distance, facts, phone, map, sessionId } = session;
   const isCancelled = status?.kind === "cancelled";
-  const mayRemind = session.mayRemind && !isCancelled && remindFrom !== undefined && startsAt >= remindFrom;
+  const mayRemind = extras.mayRemind === true && session.mayRemind && !isCancelled;
   const quiet = isBrief ? { said: null } : {};
   const brief = (parts: readonly Part[]): Part[] =>
     isBrief ? parts.map(({ said: _, ...part }) => part) : [...parts];
@@ -66,7 +66,7 @@ function cardParts(
     ...facts.flatMap(({ name, text }) => words(`${name}：${text}`, { size: "md", margin: "sm", ...quiet })),
     ...(phone === undefined ? [] : brief(callButton(phone.label, phone.phone))),
     ...(map === undefined || isCancelled ? [] : brief(linkButton(map.label, map.url))),
-    ...(isCancelled ? [] : brief(calendarButton(session, register, pages))),
+    ...(isCancelled ? [] : brief(calendarButton(session, register, extras.pages))),
     ...(mayRemind
       ? brief(pressButtons([pressOf(WORDS[register].remindMe, { kind: "remind-me", sessionId, register })]))
       : []),

@@ -10,7 +10,6 @@ import type { ClassExtras } from "./class-list.ts";
 import { type Person, type Preferred, personOf, preferencesOf } from "./people.ts";
 import { type Heard, heardIn } from "./question.ts";
 import { noteOf } from "./record.ts";
-import { remindableFrom } from "./reminder-times.ts";
 import { type Extras, render } from "./render.ts";
 import type { WebhookEvent } from "./webhook-schema.ts";
 import { grant, type WishParts } from "./wishes.ts";
@@ -79,13 +78,11 @@ async function greetedIn(
 /** Buttons under classes that can be kept where this event came from. */
 const classExtras = (
   event: WebhookEvent,
-  { memory, mayPush, publicBase, city, clock }: ComposerParts,
+  { memory, mayPush, publicBase, city }: ComposerParts,
 ): ClassExtras => ({
   pages: { base: publicBase, city },
   ...(isAlone(event) ? { takesPlace: true } : {}),
-  ...(memory !== undefined && mayPush && isAlone(event)
-    ? { remindFrom: remindableFrom(new Date(clock.now())) }
-    : {}),
+  ...(memory !== undefined && mayPush && isAlone(event) ? { mayRemind: true } : {}),
 });
 
 /** Buttons that only this door can keep the promise of. */

@@ -6,7 +6,7 @@ export type Reminded = { readonly userId: string; readonly register: string };
 const remindedSchema = z.object({ userId: z.string(), register: z.string() });
 
 /** One person's wish to be reminded of one class. */
-export type ReminderPlace = { readonly city: string; readonly session: string; readonly person: string };
+type ReminderPlace = { readonly city: string; readonly session: string; readonly person: string };
 
 /** A wish whose time has come. */
 export type DueReminder = ReminderPlace & {

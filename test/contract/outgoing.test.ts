@@ -25,7 +25,7 @@ const extrasFor = (register: Register): Extras[] => [
     offerAlways: { register },
     classes: {
       pages: { base: "https://desk.example", city: "noshiro" },
-      remindFrom: 0,
+      mayRemind: true,
       takesPlace: true,
     },
   },

@@ -253,7 +253,7 @@ describe("render", () => {
   describe("of classes", () => {
     const classExtras = {
       pages: { base: "https://desk.example", city: "noshiro" },
-      remindFrom: 0,
+      mayRemind: true,
       takesPlace: true,
     } as const;
     const drawn = (reply = classes, own: object = classExtras) => render(reply, { classes: own });
@@ -306,9 +306,7 @@ describe("render", () => {
         postbacks(drawn(reply, own)).map(decodePostback);
       expect(offered()).toContainEqual(remind(open));
       expect(offered()).toContainEqual(remind(full));
-      expect(offered(classes, { ...classExtras, remindFrom: open.startsAt })).toContainEqual(remind(open));
-      const late = { ...classExtras, remindFrom: open.startsAt + 1 };
-      for (const own of [{}, late]) expect(offered(classes, own)).not.toContainEqual(remind(open));
+      expect(offered(classes, {})).not.toContainEqual(remind(open));
       const past = { ...classes, sessions: [{ ...open, mayRemind: false }] };
       expect(offered(past)).not.toContainEqual(remind(open));
     });
