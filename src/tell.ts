@@ -5,7 +5,7 @@ import { type Channel, channelOf, type Environment, personalDataKey } from "./en
 import { type Reminding, remindOfClasses, type Sent } from "./jobs/class-reminders.ts";
 import { type Telling, tellAnswers } from "./jobs/tell-answers.ts";
 import type { ClassSession } from "./knowledge/class-session.ts";
-import { CITY_IDS, type CityId, registerSchema } from "./knowledge/ids.ts";
+import { CITY_IDS, type CityId, type Register, registerSchema } from "./knowledge/ids.ts";
 import type { LineApi } from "./line/deliver.ts";
 import { LIMITS } from "./line/limits.ts";
 import { type Memory, openMemory } from "./line/memory.ts";
@@ -78,7 +78,32 @@ export async function tellThoseWhoWait({
 }
 
 /** A city as its reminders need it, looked up once a run. */
-type Place = { readonly desk: Desk; readonly channel: Channel; readonly classes: readonly ClassSession[] };
+type Place = {
+  readonly desk: Desk;
+  readonly channel: Channel;
+  readonly classes: readonly ClassSession[];
+  /** What was said of a class already: composing it for everybody anew would cost the run its CPU time. */
+  readonly said: Map<string, messagingApi.Message[]>;
+};
+
+/** The reminder in words; undefined where the class cannot be read. */
+function reminderOf(
+  { desk, classes, said }: Place,
+  session: string,
+  register: Register,
+  now: Date,
+): messagingApi.Message[] | undefined {
+  const name = `${session} ${register}`;
+  const known = said.get(name);
+  const ours = classes.find(({ id }) => id === session);
+  if (known !== undefined || ours === undefined) return known;
+  const question = { kind: "class-reminder", sessionId: session, register } as const;
+  const reply = desk.respond(question, { city: ours.city, now, classes: [ours] });
+  // A class that has moved to a later day can be asked for again.
+  const messages = render(reply, { classes: { mayRemind: true } });
+  said.set(name, messages);
+  return messages;
+}
 
 /** Reminds people of their classes; returns how many were told. Nobody, where no city sends pushes. */
 export async function remindThoseWhoCome({
@@ -99,19 +124,17 @@ export async function remindThoseWhoCome({
       desk: await deskOf(city),
       channel,
       classes: await upcomingClasses(environment, city, now.getTime()),
+      said: new Map<string, messagingApi.Message[]>(),
     };
     places.set(city, place);
     return place;
   };
   const send = async ({ city: wanted, session, whom, key }: Reminding): Promise<Sent> => {
     const place = await placeOf(wanted);
-    const ours = place?.classes.find(({ id }) => id === session);
-    if (place === undefined || ours === undefined) return "unsayable";
+    if (place === undefined) return "unsayable";
     const register = registerSchema.catch("ja").parse(whom.register);
-    const question = { kind: "class-reminder", sessionId: session, register } as const;
-    const reply = place.desk.respond(question, { city: ours.city, now, classes: [ours] });
-    // A class that has moved to a later day can be asked for again.
-    const messages = render(reply, { classes: { mayRemind: true } });
+    const messages = reminderOf(place, session, register, now);
+    if (messages === undefined) return "unsayable";
     return (await push(line, place.channel, whom.userId, messages, key)) ? "told" : "refused";
   };
   const { classReminders: reminders } = memory;
