@@ -7,9 +7,9 @@ import { newRecordId, questions } from "../src/store/questions.ts";
 import { openVault } from "../src/store/sealing.ts";
 import { tellRequests } from "../src/store/tell-requests.ts";
 import { PUSHES_PER_RUN, remindThoseWhoCome, tellThoseWhoWait } from "../src/tell.ts";
-import { addClass } from "./helpers/classes.ts";
 import { environment, fakeLine } from "./helpers/line-channel.ts";
 import { desk } from "./helpers/open-desk.ts";
+import { addClass } from "./helpers/stored-classes.ts";
 
 const key = btoa("0123456789abcdef0123456789abcdef");
 const now = new Date("2026-11-21T01:07:00Z");

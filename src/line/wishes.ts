@@ -1,9 +1,11 @@
 import type { Clock } from "../clock.ts";
+import { remindsAt } from "../dialogue/classes/reminder.ts";
 import type { Wish } from "../dialogue/reply.ts";
+import { dayInJapan } from "../knowledge/freshness.ts";
 import type { CityId } from "../knowledge/ids.ts";
+import { startOfDay } from "../store/japan-days.ts";
 import type { Memory } from "./memory.ts";
 import { type Person, storedPreference } from "./people.ts";
-import { remindableFrom } from "./reminder-times.ts";
 
 export type WishParts = {
   readonly city: CityId;
@@ -12,6 +14,13 @@ export type WishParts = {
   readonly mayPush: boolean;
   readonly clock: Clock;
 };
+
+/** The first day in Japan whose classes can still be reminded of the day before; its beginning. Milliseconds. */
+function remindableFrom(now: number): number {
+  const today = dayInJapan(new Date(now));
+  const tomorrow = startOfDay(today, 1);
+  return now < remindsAt(tomorrow) ? tomorrow : startOfDay(today, 2);
+}
 
 /** Carries a wish out; false where it cannot be kept. Throws when D1 cannot be reached. */
 export async function grant(wish: Wish, person: Person | undefined, parts: WishParts): Promise<boolean> {
@@ -32,7 +41,7 @@ export async function grant(wish: Wish, person: Person | undefined, parts: WishP
       if (!mayPush) return false;
       const at = { city, session: wish.sessionId, person: person.name };
       const whom = { userId: person.userId, register: wish.register };
-      return memory.classReminders.add(at, whom, { now, from: remindableFrom(new Date(now)) });
+      return memory.classReminders.add(at, whom, { now, from: remindableFrom(now) });
     }
     case "stop-reminder":
       await memory.classReminders.remove([{ city, session: wish.sessionId, person: person.name }]);

@@ -4,7 +4,7 @@ import { type Reminding, remindOfClasses, type Sent } from "../../src/jobs/class
 import { classReminders } from "../../src/store/class-reminders.ts";
 import { openVault } from "../../src/store/sealing.ts";
 import { withBrokenDatabase } from "../helpers/broken-database.ts";
-import { addClass } from "../helpers/classes.ts";
+import { addClass } from "../helpers/stored-classes.ts";
 
 /** The first run of the day: 10:07 in Japan. */
 const now = new Date("2026-11-21T01:07:00Z");

@@ -1,16 +1,16 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
+import { remindsAt } from "../../src/dialogue/classes/reminder.ts";
 import { CRONS, runScheduled, type ScheduledParts } from "../../src/jobs/scheduled.ts";
 import { actionLinks } from "../../src/knowledge/links.ts";
-import { TOLD_FROM_MS } from "../../src/line/reminder-times.ts";
 import { assignmentStore } from "../../src/store/assignments.ts";
 import { entryVersions } from "../../src/store/entry-versions.ts";
 import { linkChecks } from "../../src/store/link-checks.ts";
 import { questions } from "../../src/store/questions.ts";
 import { releaseStore } from "../../src/store/releases.ts";
 import wrangler from "../../wrangler.toml?raw";
-import { addClass } from "../helpers/classes.ts";
 import { authoredRelease, release } from "../helpers/open-desk.ts";
+import { addClass } from "../helpers/stored-classes.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LATE = Date.parse("2027-01-10T18:17:00Z");
@@ -97,7 +97,8 @@ describe("what runs by the clock", () => {
     expect(last).toBeGreaterThan(first);
     expect(last).toBeLessThan(18);
     // Who asks for a reminder is promised that the first run of the day is still to come.
-    expect((first * 60 + Number(minute)) * 60_000).toBe(TOLD_FROM_MS);
+    const promised = remindsAt(Date.parse("2026-11-22T10:00:00+09:00"));
+    expect(promised).toBe(Date.parse("2026-11-21T00:00:00+09:00") + (first * 60 + Number(minute)) * 60_000);
   });
 
   it("has no other crons than the Worker is given", () => {

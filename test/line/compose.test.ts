@@ -12,10 +12,10 @@ import { openMemory } from "../../src/line/memory.ts";
 import { decodePostback, encodePostback } from "../../src/line/postback.ts";
 import { eventSchema, type WebhookEvent } from "../../src/line/webhook-schema.ts";
 import { withBrokenDatabase } from "../helpers/broken-database.ts";
-import { addClass } from "../helpers/classes.ts";
 import { lineEvent, textEvent } from "../helpers/line-channel.ts";
 import { locationEvent } from "../helpers/line-events.ts";
 import { desk } from "../helpers/open-desk.ts";
+import { addClass } from "../helpers/stored-classes.ts";
 import { tables } from "../helpers/tables.ts";
 
 const KEY = btoa("0123456789abcdef0123456789abcdef");

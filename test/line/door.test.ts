@@ -6,7 +6,6 @@ import type { AnswerableEvent } from "../../src/line/compose.ts";
 import { encodePostback } from "../../src/line/postback.ts";
 import { isSignedBy } from "../../src/line/signature.ts";
 import type { WebhookEvent } from "../../src/line/webhook-schema.ts";
-import { addClass } from "../helpers/classes.ts";
 import {
   environment,
   fakeLine,
@@ -27,6 +26,7 @@ import {
   unsendEvent,
 } from "../helpers/line-events.ts";
 import { desk } from "../helpers/open-desk.ts";
+import { addClass } from "../helpers/stored-classes.ts";
 
 const lost = () => textEvent("カードをなくしました");
 const withBrokenDatabase = {

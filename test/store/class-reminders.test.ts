@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { classReminders, removePastReminders } from "../../src/store/class-reminders.ts";
 import { forgetPerson } from "../../src/store/preferences.ts";
 import { openVault } from "../../src/store/sealing.ts";
-import { addClass } from "../helpers/classes.ts";
+import { addClass } from "../helpers/stored-classes.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 3);
 const DAY_MS = 24 * 60 * 60 * 1000;
