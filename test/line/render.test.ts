@@ -241,6 +241,7 @@ describe("render", () => {
       expect(said).toContain(part);
     }
     expect(quickReplies(messages)).toEqual([
+      "これからの教室",
       "順に確かめる",
       "役に立った",
       "役に立たなかった",
