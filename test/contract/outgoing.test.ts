@@ -2,6 +2,7 @@ import type { messagingApi } from "@line/bot-sdk";
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { openBuilt } from "../../scripts/open-built.ts";
+import { sampleClasses } from "../../scripts/sample/classes.ts";
 import type { ClassCard, Offer, Pressable, Question, Reply, Wish } from "../../src/dialogue/reply.ts";
 import { CITY_IDS, type CityId, REGISTERS, type Register } from "../../src/knowledge/ids.ts";
 import { type Extras, render } from "../../src/line/render.ts";
@@ -328,6 +329,28 @@ describeWithLineFiles("what we send, by LINE's messaging-api.yml", ({ messagingA
     const replies = release.navigators.flatMap(({ id }) => guidePlaces(id, "morioka"));
     expect(new Set(replies.map(({ kind }) => kind))).toEqual(new Set(["navigator-step", "checklist"]));
     expect(faultyReplies(replies)).toEqual([]);
+  });
+
+  it("holds for the classes of every city, found, shown alone, near a place and the day before", () => {
+    const replies = CITY_IDS.flatMap((city) => {
+      const classes = sampleClasses(city, NOW.getTime());
+      const questions = REGISTERS.flatMap((register): Question[] => [
+        { kind: "classes", wish: {}, register },
+        { kind: "classes", wish: { weekdays: [0], part: "evening" }, register },
+        ...classes.flatMap(({ id: sessionId }): Question[] => [
+          { kind: "class", sessionId, register },
+          { kind: "class-reminder", sessionId, register },
+        ]),
+      ]);
+      return [...questions, { kind: "location", latitude: 39, longitude: 140 } as const].map((question) =>
+        desk.respond(question, { city, now: NOW, classes }),
+      );
+    });
+    expect(new Set(replies.map(({ kind }) => kind))).toEqual(new Set(["class-list"]));
+    expect(faultyReplies(replies)).toEqual([]);
+    const [all] = replies;
+    const kinds = all?.kind === "class-list" ? all.sessions.map(({ status }) => status?.kind) : [];
+    expect(new Set(kinds)).toEqual(new Set([undefined, "full", "cancelled"]));
   });
 
   it("holds for every kind of reply with all that it can carry", () => {
