@@ -7,7 +7,8 @@ import { BUILD, ROOT } from "./knowledge-folder.ts";
 
 const SOURCE = path.join(ROOT, "src");
 const CONSOLE = path.join(SOURCE, "console");
-const TARGET = path.join(BUILD, "assets/console-assets");
+const ASSETS = path.join(BUILD, "assets");
+const CONSOLE_ASSETS = path.join(ASSETS, "console-assets");
 const KEY = path.join(BUILD, "client.key");
 /** What the engine reads in the browser; packed, because it travels. */
 const ENGINE_FILES = ["dictionary.bin", "authored.json", "index.bin"];
@@ -36,24 +37,15 @@ function inputsKey(): string {
   return hash.digest("hex");
 }
 
-/**
- * Bundles the console's browser code (each file directly in src/console/client is one module of a page), its styles,
- * and the packed files of the engine, into build/assets. Nothing is done when the inputs are those of the last time.
- */
-export async function buildClient(): Promise<void> {
-  const key = inputsKey();
-  if (existsSync(KEY) && existsSync(TARGET) && readFileSync(KEY, "utf8") === key) return;
-  rmSync(TARGET, { recursive: true, force: true });
-  mkdirSync(TARGET, { recursive: true });
-  const modules = readdirSync(path.join(CONSOLE, "client")).filter((name) => name.endsWith(".ts"));
+/** Bundles a door's browser code: each file directly in its client folder is one module of a page; and its styles. */
+async function bundleDoor(door: string, target: string): Promise<void> {
+  const inFolder = (folder: string, ending: string): string[] =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => path.join(folder, name));
   await build({
-    entryPoints: [
-      ...modules.map((name) => path.join(CONSOLE, "client", name)),
-      ...readdirSync(CONSOLE)
-        .filter((name) => name.endsWith(".css"))
-        .map((name) => path.join(CONSOLE, name)),
-    ],
-    outdir: TARGET,
+    entryPoints: [...inFolder(path.join(door, "client"), ".ts"), ...inFolder(door, ".css")],
+    outdir: target,
     entryNames: "[name]",
     bundle: true,
     splitting: true,
@@ -64,9 +56,22 @@ export async function buildClient(): Promise<void> {
     banner: { js: ZOD_WITHOUT_EVAL },
     logLevel: "warning",
   });
+}
+
+/**
+ * Bundles the browser code of the console and of the public pages, and packs the files of the console's engine, into
+ * build/assets. Nothing is done when the inputs are those of the last time.
+ */
+export async function buildClient(): Promise<void> {
+  const key = inputsKey();
+  if (existsSync(KEY) && existsSync(ASSETS) && readFileSync(KEY, "utf8") === key) return;
+  rmSync(ASSETS, { recursive: true, force: true });
+  mkdirSync(CONSOLE_ASSETS, { recursive: true });
+  await bundleDoor(CONSOLE, CONSOLE_ASSETS);
+  await bundleDoor(path.join(SOURCE, "web"), path.join(ASSETS, "web-assets"));
   for (const name of ENGINE_FILES) {
     writeFileSync(
-      path.join(TARGET, `${name}.gz`),
+      path.join(CONSOLE_ASSETS, `${name}.gz`),
       gzipSync(readFileSync(path.join(BUILD, name)), { level: 9 }),
     );
   }

@@ -1,0 +1,2 @@
+const field = document.querySelector<HTMLInputElement>("input[name=question]");
+field?.focus();
