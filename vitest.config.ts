@@ -26,6 +26,8 @@ const PURE = [
   "test/console/line-look.test.tsx",
   "test/search/similarity.test.ts",
   "test/console/csv.test.ts",
+  "test/console/class-fields.test.ts",
+  "test/console/class-sheet.test.ts",
   "test/console/group-questions.test.ts",
   "test/console/months.test.ts",
   "test/console/numbers.test.ts",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type ClassSession, classSessionSchema } from "../knowledge/class-session.ts";
+import type { ClassUnit } from "../knowledge/class-units.ts";
 import { dayInJapan, timeInJapan } from "../knowledge/freshness.ts";
 import type { CityId } from "../knowledge/ids.ts";
 import { type CellReading, readDate, readName } from "./client/sheet/cell-formats.ts";
@@ -10,7 +11,7 @@ import {
   LEVEL_NAMES,
   CLASS_FIELD_PROBLEMS as PROBLEMS,
   STATE_NAMES,
-  UNIT_NAMES,
+  UNIT_GENERAL,
 } from "./words/classes.ts";
 
 /** What staff write of a class, in the order of the form and of the file. */
@@ -43,14 +44,34 @@ export type WrittenClass = Readonly<Record<ClassField, string>>;
 type FieldErrors = Readonly<Partial<Record<ClassField, readonly string[]>>>;
 export type ClassAdvice = { readonly field: ClassField; readonly about: keyof typeof CLASS_ADVICE };
 
-export type ClassReading =
+type ClassReading =
   | { readonly ok: true; readonly session: ClassSession; readonly advice: readonly ClassAdvice[] }
   | { readonly ok: false; readonly errors: FieldErrors };
 
-const writtenSchema = z.record(z.enum(CLASS_FIELDS), z.string());
-/** A written class out of wherever its fields stand. */
-export const writtenFrom = (textOf: (field: ClassField) => string): WrittenClass =>
-  writtenSchema.parse(Object.fromEntries(CLASS_FIELDS.map((field) => [field, textOf(field)])));
+/** A written class out of wherever its fields stand. Field by field: a schema would cost a file of classes its CPU. */
+export const writtenFrom = (textOf: (field: ClassField) => string): WrittenClass => ({
+  title: textOf("title"),
+  day: textOf("day"),
+  start: textOf("start"),
+  end: textOf("end"),
+  unit: textOf("unit"),
+  level: textOf("level"),
+  venue: textOf("venue"),
+  address: textOf("address"),
+  accessible: textOf("accessible"),
+  accessNote: textOf("accessNote"),
+  mapUrl: textOf("mapUrl"),
+  place: textOf("place"),
+  fee: textOf("fee"),
+  feeNote: textOf("feeNote"),
+  seats: textOf("seats"),
+  who: textOf("who"),
+  howToApply: textOf("howToApply"),
+  applyBy: textOf("applyBy"),
+  contactName: textOf("contactName"),
+  contactPhone: textOf("contactPhone"),
+  state: textOf("state"),
+});
 
 export const EMPTY_CLASS: WrittenClass = { ...writtenFrom(() => ""), accessible: "unknown", state: "open" };
 
@@ -90,20 +111,8 @@ export function writtenOf({ venue, ...session }: ClassSession): WrittenClass {
   };
 }
 
-/** Fields with a few answers, by their ids. */
-export const CLASS_CHOICES: Readonly<Partial<Record<ClassField, Readonly<Record<string, string>>>>> = {
-  unit: UNIT_NAMES,
-  level: LEVEL_NAMES,
-  accessible: ACCESS_NAMES,
-  state: STATE_NAMES,
-};
-
-/** A field's text as people read it: names in the place of ids. */
-export function fieldText(written: WrittenClass, field: ClassField): string {
-  const text = written[field];
-  if (field === "fee" && text === "0") return FREE;
-  return CLASS_CHOICES[field]?.[text] ?? text;
-}
+/** Fields with a few answers: their names by their ids. */
+type ClassChoices = Readonly<Partial<Record<ClassField, Readonly<Record<string, string>>>>>;
 
 const plain = (text: string): string => text.normalize("NFKC").replace(/\s/gu, "");
 const good = (value: unknown): CellReading => ({ ok: true, value });
@@ -111,7 +120,8 @@ const bad = (message: string): CellReading => ({ ok: false, message });
 
 const WEEKDAYS = "日月火水木金土";
 const WITH_WEEKDAY = /^(.+?)[(]?([日月火水木金土])(?:曜日?)?[)]?$/u;
-const isDay = (value: unknown): value is string => z.iso.date().safeParse(value).success;
+const daySchema = z.iso.date();
+const isDay = (value: unknown): value is string => daySchema.safeParse(value).success;
 
 /** A day, also with its weekday, 2026年11月28日（土）, which must then be the right one. */
 function readDay(text: string): CellReading {
@@ -166,18 +176,31 @@ const readUrl = (text: string): CellReading =>
   text.length > LONGEST_URL ? bad(PROBLEMS.mapLong) : good(text.trim() || undefined);
 const readText = (text: string): CellReading => good(text.replace(/\s+/gu, " ").trim() || undefined);
 
-const readChoice = (field: ClassField) => readName(CLASS_FIELD_WORDS[field].name, CLASS_CHOICES[field] ?? {});
+type Reader = (text: string) => CellReading;
 
-const READERS: Readonly<Record<ClassField, (text: string) => CellReading>> = {
+/** One of a few answers, by its name or its id; the names are made plain once, not for every row of a file. */
+function readChoice(choices: ClassChoices, field: ClassField): Reader {
+  const names = choices[field] ?? {};
+  const ids = new Map(
+    Object.entries(names).flatMap(([id, name]) => [[id, id] as const, [plain(name), id] as const]),
+  );
+  const otherwise = readName(CLASS_FIELD_WORDS[field].name, names);
+  return (text) => {
+    const id = ids.get(plain(text));
+    return id === undefined ? otherwise(text) : good(id);
+  };
+}
+
+const readersOf = (choices: ClassChoices): Readonly<Record<ClassField, Reader>> => ({
   title: readText,
   day: readDay,
   start: readTime,
   end: readTime,
-  unit: readChoice("unit"),
-  level: readChoice("level"),
+  unit: readChoice(choices, "unit"),
+  level: readChoice(choices, "level"),
   venue: readText,
   address: readText,
-  accessible: readChoice("accessible"),
+  accessible: readChoice(choices, "accessible"),
   accessNote: readText,
   mapUrl: readUrl,
   place: readPlace,
@@ -189,8 +212,8 @@ const READERS: Readonly<Record<ClassField, (text: string) => CellReading>> = {
   applyBy: readDay,
   contactName: readText,
   contactPhone: readPhone,
-  state: readChoice("state"),
-};
+  state: readChoice(choices, "state"),
+});
 /** Said where nothing is written; the schema says it of the others. */
 const MISSING: FieldErrors = {
   day: [PROBLEMS.day],
@@ -218,7 +241,7 @@ const fieldAt = (path: readonly PropertyKey[]): ClassField => {
   return WRITTEN_AT[at] ?? CLASS_FIELDS.find((field) => field === at) ?? "title";
 };
 
-export type ClassIdentity = {
+type ClassIdentity = {
   readonly id: string;
   readonly city: CityId;
   /** Milliseconds since 1970. */
@@ -263,12 +286,15 @@ function adviceOn(session: ClassSession, written: WrittenClass, now: number): Cl
   ];
 }
 
-/** A class out of what staff wrote, or what is wrong with it, field by field. */
-export function readClass(written: WrittenClass, { id, city, now, before }: ClassIdentity): ClassReading {
+function readClass(
+  readers: Readonly<Record<ClassField, Reader>>,
+  written: WrittenClass,
+  { id, city, now, before }: ClassIdentity,
+): ClassReading {
   const errors: Partial<Record<ClassField, readonly string[]>> = {};
   const values = new Map<ClassField, unknown>();
   for (const field of CLASS_FIELDS) {
-    const read = READERS[field](written[field]);
+    const read = readers[field](written[field]);
     const missing = MISSING[field];
     if (!read.ok) errors[field] = [read.message];
     else if (read.value === undefined && missing !== undefined) errors[field] = missing;
@@ -324,4 +350,31 @@ export function readClass(written: WrittenClass, { id, city, now, before }: Clas
   }
   if (!read.success || Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, session: read.data, advice: adviceOn(read.data, written, now) };
+}
+
+/** Writing and reading of classes, with the names of the units that are taught. */
+export type ClassFields = {
+  readonly choices: ClassChoices;
+  /** A field's text as people read it: names in the place of ids. */
+  textOf(written: WrittenClass, field: ClassField): string;
+  /** A class out of what staff wrote, or what is wrong with it, field by field. */
+  read(written: WrittenClass, identity: ClassIdentity): ClassReading;
+};
+
+export function classFields(units: readonly Pick<ClassUnit, "id" | "name">[]): ClassFields {
+  const choices: ClassChoices = {
+    unit: { ...Object.fromEntries(units.map(({ id, name }) => [id, name.ja])), general: UNIT_GENERAL },
+    level: LEVEL_NAMES,
+    accessible: ACCESS_NAMES,
+    state: STATE_NAMES,
+  };
+  const readers = readersOf(choices);
+  return {
+    choices,
+    textOf: (written, field) => {
+      const text = written[field];
+      return field === "fee" && text === "0" ? FREE : (choices[field]?.[text] ?? text);
+    },
+    read: (written, identity) => readClass(readers, written, identity),
+  };
 }

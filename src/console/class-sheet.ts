@@ -3,10 +3,9 @@ import type { CityId } from "../knowledge/ids.ts";
 import {
   CLASS_FIELDS,
   type ClassField,
+  type ClassFields,
   EMPTY_CLASS,
-  fieldText,
   isSameClass,
-  readClass,
   type WrittenClass,
   writtenFrom,
   writtenOf,
@@ -21,20 +20,20 @@ export const MOST_CLASSES = 200;
 const NEEDED = ["title", "day", "start", "end", "unit", "level", "venue", "contactName"] as const;
 const HEADER = [CLASS_SHEET.id, ...CLASS_FIELDS.map((field) => CLASS_FIELD_WORDS[field].name)];
 
-const rowOf = (id: string, written: WrittenClass): string[] => [
+const rowOf = ({ textOf }: ClassFields, id: string, written: WrittenClass): string[] => [
   id,
-  ...CLASS_FIELDS.map((field) => fieldText(written, field)),
+  ...CLASS_FIELDS.map((field) => textOf(written, field)),
 ];
 
 /** Classes as a CSV file that Excel opens. */
-export const classesFile = (sessions: readonly ClassSession[]): string =>
-  csvFile([HEADER, ...sessions.map((session) => rowOf(session.id, writtenOf(session)))]);
+export const classesFile = (fields: ClassFields, sessions: readonly ClassSession[]): string =>
+  csvFile([HEADER, ...sessions.map((session) => rowOf(fields, session.id, writtenOf(session)))]);
 
 /** An empty CSV file with a row that shows how to write, which is not read. `day` is YYYY-MM-DD. */
-export const templateFile = (day: string): string =>
+export const templateFile = (fields: ClassFields, day: string): string =>
   csvFile([
     HEADER,
-    rowOf(CLASS_SHEET.example, {
+    rowOf(fields, CLASS_SHEET.example, {
       ...EMPTY_CLASS,
       title: `${CLASS_SHEET.exampleTitle}はじめてのスマホ教室`,
       day,
@@ -77,6 +76,7 @@ export type ClassPlanning =
 
 export type KnownClass = { readonly session: ClassSession; readonly version: number };
 type PlanContext = {
+  readonly fields: ClassFields;
   readonly city: CityId;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -113,6 +113,8 @@ type Layout = {
   readonly idAt: number;
   /** Columns that a new class needs and the file lacks. */
   readonly missing: readonly string[];
+  /** What the city has already, by the time at which it begins. */
+  readonly byTime: ReadonlyMap<number, readonly KnownClass[]>;
 };
 type Row = { readonly row: number; readonly cells: readonly string[] };
 type PlannedRow =
@@ -150,8 +152,8 @@ function planRow({ row, cells }: Row, layout: Layout, context: PlanContext): Pla
   // A column that the file lacks stays as it is.
   const before = stands === undefined ? EMPTY_CLASS : writtenOf(stands.session);
   const written = writtenFrom((field) => (columns.has(field) ? textAt(columns.get(field)) : before[field]));
-  const { city, now } = context;
-  const read = readClass(written, { id, city, now, before: stands?.session });
+  const { city, now, fields } = context;
+  const read = fields.read(written, { id, city, now, before: stands?.session });
   if (!read.ok) {
     const findings = CLASS_FIELDS.flatMap((field) =>
       (read.errors[field] ?? []).map((message) => ({ column: CLASS_FIELD_WORDS[field].name, message })),
@@ -159,11 +161,8 @@ function planRow({ row, cells }: Row, layout: Layout, context: PlanContext): Pla
     return { kind: "wrong", findings };
   }
   const { session, advice } = read;
-  const twin = isNew
-    ? [...context.known.values()].find(
-        (other) => other.session.id !== id && isSameClass(other.session, session),
-      )
-    : undefined;
+  const atThatTime = isNew ? (layout.byTime.get(session.startsAt) ?? []) : [];
+  const twin = atThatTime.find((other) => other.session.id !== id && isSameClass(other.session, session));
   if (twin !== undefined) return wrongId(CLASS_FIELD_PROBLEMS.sameClass(twin.session.id));
   const isSame = stands !== undefined && contentOf(stands.session) === contentOf(session);
   const kind = isNew ? "new" : isSame ? "same" : "changed";
@@ -214,6 +213,7 @@ export function planClasses([header = [], ...rows]: Table, context: PlanContext)
     names,
     columns,
     idAt: names.indexOf(CLASS_SHEET.id),
+    byTime: Map.groupBy(context.known.values(), ({ session }) => session.startsAt),
     missing: NEEDED.filter((field) => !columns.has(field)).map((field) => CLASS_FIELD_WORDS[field].name),
   };
   const planned: PlannedClass[] = [];

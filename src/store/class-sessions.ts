@@ -35,7 +35,7 @@ export type StoredSession = SessionContent & {
 export type SessionWriting = SessionContent & { readonly seen: number };
 
 /** conflict = somebody has changed one of them since, nothing was stored; `newest` has those that are still there. */
-export type SavedSessions =
+type SavedSessions =
   | { readonly kind: "saved" }
   | { readonly kind: "conflict"; readonly newest: readonly StoredSession[] };
 

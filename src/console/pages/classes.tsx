@@ -1,13 +1,22 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { CLASS_STATES } from "../../knowledge/class-session.ts";
+import { classFields } from "../class-fields.ts";
 import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "../context.ts";
 import { requireRole } from "../roles.ts";
 import { copyPage, takeCopies } from "./classes/copy.tsx";
 import { classListPage } from "./classes/list.tsx";
 import { removePage } from "./classes/remove.tsx";
 import { classSheetPages } from "./classes/sheet.tsx";
-import { classesPath, type Done, notFound, type OpenedClass, openClass, storeOf } from "./classes/work.ts";
+import {
+  type ClassParts,
+  classesPath,
+  type Done,
+  notFound,
+  type OpenedClass,
+  openClass,
+  storeOf,
+} from "./classes/work.ts";
 import { classPage, newClassPage, takeClass } from "./classes/writing.tsx";
 
 const ID = "/:id{[a-z0-9]{16}}";
@@ -18,7 +27,8 @@ const stateSchema = seenSchema.extend({
 });
 
 /** The smartphone classes that residents are told of. */
-export function classesPages(parts: ConsoleParts): Hono<ConsoleEnv> {
+export function classesPages(given: ConsoleParts): Hono<ConsoleEnv> {
+  const parts: ClassParts = { ...given, fields: classFields(given.desks.builtIn.release.units) };
   const app = new Hono<ConsoleEnv>();
   const editor = requireRole("editor");
   const toList = (context: ConsoleContext, done: Done, id?: string): Response =>

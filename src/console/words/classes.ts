@@ -1,22 +1,8 @@
 import type { CLASS_LEVELS, CLASS_STATES, ClassSession } from "../../knowledge/class-session.ts";
 import type { ClassField } from "../class-fields.ts";
 
-/** What is taught, as the national teaching materials name it (nat-149). */
-export const UNIT_NAMES: Readonly<Record<ClassSession["unit"], string>> = {
-  "power-buttons": "電源とボタン",
-  phone: "電話",
-  camera: "カメラ",
-  internet: "インターネット",
-  maps: "地図",
-  messaging: "メッセージアプリ",
-  mynaportal: "マイナポータル",
-  "health-insurance": "健康保険証の利用",
-  "bank-account": "公金受取口座",
-  "e-tax": "e-Tax",
-  "nenkin-net": "ねんきんネット",
-  "smartphone-certificate": "スマホ用電子証明書",
-  general: "いろいろ（一つに決めない）",
-};
+/** A class that teaches several units, or none of them. */
+export const UNIT_GENERAL = "いろいろ（一つに決めない）";
 export const LEVEL_NAMES: Readonly<Record<(typeof CLASS_LEVELS)[number], string>> = {
   "first-step": "はじめて",
   beginner: "少し使える",
@@ -154,6 +140,8 @@ export const CLASS_FORM = {
   applyLegend: "料金と申し込み",
   contactLegend: "問い合わせ先",
   choose: "（選んでください）",
+  needed: (names: readonly string[]): string =>
+    `必ず書くのは、${names.map((name) => `「${name}」`).join("")}です。ほかは、わからなければ空けます。`,
   japanTime: "日本の時刻です。",
   save: "残す（すぐ住民に出ます）",
   saveAgain: "このまま残す（すぐ住民に出ます）",
@@ -185,8 +173,10 @@ export const CLASS_COPY = {
   others: "ほかの日",
   other: (number: number): string => `ほかの日 ${number}`,
   holiday: (name: string): string => `祝日：${name}`,
+  newYear: "年末年始",
   there: "この日には、もうあります",
   make: "選んだ日に作る",
+  stop: "やめる",
   none: "日にちを一つは選んでください",
   past: (day: string): string => `${day}は、もう過ぎた日です`,
   wrong: "日にちを読めません。選び直してください",
@@ -246,7 +236,7 @@ export const CLASS_SHEET = {
   sameRow: (row: number): string => `${row}行目と同じ日時・会場・名前です。一つだけ残してください`,
   exampleRow: (row: number): string => `${row}行目：例の行なので、読みません`,
   problems: (count: number): string =>
-    `直すところが${count}あります。まだ何も残していません。CSVを直して、もう一度読みこんでください。`,
+    `次の${count}つを、CSVで直して、もう一度読みこんでください。まだ何も残していません。`,
   advice: "確かめてください。このままでよければ、残せます。",
   finding: (row: number, column: string, message: string): string => `${row}行目 ${column}：${message}`,
   more: (count: number): string => `ほかに${count}あります。`,

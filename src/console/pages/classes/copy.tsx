@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import * as z from "zod";
 import { rowOf, upcomingClasses } from "../../../classes.ts";
+import { isNewYear } from "../../../dialogue/opening.ts";
 import type { ClassSession } from "../../../knowledge/class-session.ts";
 import { dayInJapan, timeInJapan } from "../../../knowledge/freshness.ts";
 import { startOfDay } from "../../../store/japan-days.ts";
@@ -10,7 +11,7 @@ import { type ConsoleContext, type ConsoleParts, liveDesk } from "../../context.
 import { page } from "../../layout.tsx";
 import { Field, Form, Notice } from "../../parts.tsx";
 import { daysLater } from "../../week.ts";
-import { CLASS_COPY, CLASSES } from "../../words/classes.ts";
+import { CLASS_COPY } from "../../words/classes.ts";
 import { formReader } from "../entries/form-data.ts";
 import {
   classesPath,
@@ -33,7 +34,7 @@ const idOn = (seed: string, day: string): string => `${seed.slice(0, 8)}${day.re
 const dayOf = (session: ClassSession): string => dayInJapan(new Date(session.startsAt));
 
 /** The same class on another day (YYYY-MM-DD in Japan). */
-export function classOn(session: ClassSession, day: string, id: string): ClassSession {
+function classOn(session: ClassSession, day: string, id: string): ClassSession {
   const later = startOfDay(day) - startOfDay(dayOf(session));
   const { applyBy, ...rest } = session;
   return {
@@ -57,10 +58,12 @@ function weeksAfter(session: ClassSession, now: number): string[] {
 }
 
 type DayProps = { readonly day: string; readonly holiday: string | undefined; readonly isThere: boolean };
+/** A day to tick, with what may speak against it. */
 const WeekDay: FC<DayProps> = ({ day, holiday, isThere }) => {
   const name = dayWithWeekday(startOfDay(day));
   const notes = [
     ...(holiday === undefined ? [] : [CLASS_COPY.holiday(holiday)]),
+    ...(isNewYear(day) ? [CLASS_COPY.newYear] : []),
     ...(isThere ? [CLASS_COPY.there] : []),
   ];
   const text = notes.length === 0 ? name : `${name}（${notes.join("、")}）`;
@@ -128,7 +131,7 @@ export async function copyPage(
         <div class="actions">
           <button type="submit">{CLASS_COPY.make}</button>
           <a class="button quiet" href={path}>
-            {CLASSES.back}
+            {CLASS_COPY.stop}
           </a>
         </div>
       </Form>

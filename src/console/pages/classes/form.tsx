@@ -1,11 +1,5 @@
 import type { Child, FC } from "hono/jsx";
-import {
-  CLASS_CHOICES,
-  type ClassAdvice,
-  type ClassField,
-  fieldText,
-  type WrittenClass,
-} from "../../class-fields.ts";
+import type { ClassAdvice, ClassField, ClassFields, WrittenClass } from "../../class-fields.ts";
 import type { ConsoleContext } from "../../context.ts";
 import { describedBy, Field, Form } from "../../parts.tsx";
 import { CLASS_ADVICE, CLASS_FIELD_WORDS, CLASS_FORM } from "../../words/classes.ts";
@@ -50,11 +44,23 @@ export type ClassFormView = {
 export const adviceMark = (advice: readonly ClassAdvice[]): string =>
   advice.map(({ field, about }) => `${field}:${about}`).join(" ");
 
-const ClassInput: FC<{ readonly field: ClassField; readonly view: ClassFormView }> = ({ field, view }) => {
+type FormProps = {
+  readonly context: ConsoleContext;
+  readonly fields: ClassFields;
+  readonly action: string;
+  readonly id: string;
+  /** The version that the person began from; 0 = a new class. */
+  readonly seen: number;
+  readonly view: ClassFormView;
+  readonly children?: Child;
+};
+
+type InputProps = Pick<FormProps, "fields" | "view"> & { readonly field: ClassField };
+const ClassInput: FC<InputProps> = ({ field, fields, view }) => {
   const { name, hint } = CLASS_FIELD_WORDS[field];
   const errors = view.errors[field] ?? [];
   const advice = view.advice.filter((own) => own.field === field).map(({ about }) => CLASS_ADVICE[about]);
-  const choices = CLASS_CHOICES[field];
+  const choices = fields.choices[field];
   const about = describedBy(field, { hint, errors, advice });
   const attributes = {
     id: field,
@@ -78,34 +84,30 @@ const ClassInput: FC<{ readonly field: ClassField; readonly view: ClassFormView 
       ) : isLong ? (
         <textarea {...attributes}>{view.written[field]}</textarea>
       ) : (
-        <input {...attributes} {...INPUTS[field]} value={fieldText(view.written, field)} autocomplete="off" />
+        <input
+          {...attributes}
+          {...INPUTS[field]}
+          value={fields.textOf(view.written, field)}
+          autocomplete="off"
+        />
       )}
     </Field>
   );
 };
 
-type FormProps = {
-  readonly context: ConsoleContext;
-  readonly action: string;
-  readonly id: string;
-  /** The version that the person began from; 0 = a new class. */
-  readonly seen: number;
-  readonly view: ClassFormView;
-  readonly children?: Child;
-};
-
 /** All fields of a class. */
-export const ClassForm: FC<FormProps> = ({ context, action, id, seen, view, children }) => (
+export const ClassForm: FC<FormProps> = ({ context, fields, action, id, seen, view, children }) => (
   <Form action={action} csrf={context.get("csrf")} class="entry-form">
     <input type="hidden" name="id" value={id} />
     <input type="hidden" name="seen" value={`${seen}`} />
     <input type="hidden" name="noticed" value={adviceMark(view.advice)} />
+    <p>{CLASS_FORM.needed([...NEEDED].map((field) => CLASS_FIELD_WORDS[field].name))}</p>
     {GROUPS.map((group) => (
       <fieldset>
         <legend>{group.legend}</legend>
         {"hint" in group ? <p class="hint">{group.hint}</p> : null}
         {group.fields.map((field) => (
-          <ClassInput field={field} view={view} />
+          <ClassInput field={field} fields={fields} view={view} />
         ))}
       </fieldset>
     ))}

@@ -19,13 +19,13 @@ import {
 } from "../../class-sheet.ts";
 import { decodeCsv } from "../../client/sheet/csv.ts";
 import type { Table } from "../../client/sheet/table.ts";
-import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "../../context.ts";
+import type { ConsoleContext, ConsoleEnv } from "../../context.ts";
 import { page } from "../../layout.tsx";
 import { DataTable, Form, Notice } from "../../parts.tsx";
 import { may, requireRole } from "../../roles.ts";
 import { daysLater } from "../../week.ts";
 import { CLASS_SHEET, CLASSES } from "../../words/classes.ts";
-import { classesPath, SECTION, storeOf, whenText } from "./work.ts";
+import { type ClassParts, classesPath, SECTION, storeOf, whenText } from "./work.ts";
 
 const MOST_BYTES = 512 * 1024;
 const MOST_FINDINGS = 50;
@@ -67,7 +67,7 @@ const knownOf = (
 
 async function planned(
   context: ConsoleContext,
-  { clock }: ConsoleParts,
+  { clock, fields }: ClassParts,
   table: Table,
   given: ReadonlyMap<string, number> = new Map(),
 ): Promise<ClassPlanning> {
@@ -76,7 +76,7 @@ async function planned(
   const now = clock.now();
   const [named, coming] = await Promise.all([store.those(city, idsIn(table)), store.upcoming(city, now)]);
   const known = knownOf(city, [...coming, ...named]);
-  return planClasses(table, { city, now, known, given, newId: newRecordId });
+  return planClasses(table, { fields, city, now, known, given, newId: newRecordId });
 }
 
 const Findings: FC<{ readonly findings: readonly ClassFinding[] }> = ({ findings }) => (
@@ -241,7 +241,7 @@ const download = (context: ConsoleContext, name: string, text: string): Response
   });
 
 /** Classes as CSV files, out and in, without a script. */
-export function classSheetPages(parts: ConsoleParts): Hono<ConsoleEnv> {
+export function classSheetPages(parts: ClassParts): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
   const editor = requireRole("editor");
   const today = (): string => dayInJapan(new Date(parts.clock.now()));
@@ -251,10 +251,14 @@ export function classSheetPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     const { city } = context.get("staff");
     const rows = await storeOf(context).upcoming(city, parts.clock.now());
     const sessions = rows.flatMap((row) => sessionOf(city, row) ?? []);
-    return download(context, CLASS_SHEET.comingName(city, today()), classesFile(sessions));
+    return download(context, CLASS_SHEET.comingName(city, today()), classesFile(parts.fields, sessions));
   });
   app.get("/template.csv", (context) =>
-    download(context, CLASS_SHEET.templateName, templateFile(daysLater(today(), NEXT_MONTH_DAYS))),
+    download(
+      context,
+      CLASS_SHEET.templateName,
+      templateFile(parts.fields, daysLater(today(), NEXT_MONTH_DAYS)),
+    ),
   );
   // Who reloads the page of a form that was sent means the sheet.
   app.get("/:form", (context) => context.redirect(classesPath(context, "/sheet"), 303));

@@ -4,9 +4,12 @@ import { sessionOf } from "../../../classes.ts";
 import type { ClassSession } from "../../../knowledge/class-session.ts";
 import { timeInJapan } from "../../../knowledge/freshness.ts";
 import { classSessions, type StoredSession } from "../../../store/class-sessions.ts";
+import type { ClassFields } from "../../class-fields.ts";
 import { type ConsoleContext, type ConsoleParts, liveDesk } from "../../context.ts";
 import { refusalPage } from "../../layout.tsx";
 import { CLASSES, CLASSES_DONE, CLASSES_REFUSED } from "../../words/classes.ts";
+
+export type ClassParts = ConsoleParts & { readonly fields: ClassFields };
 
 export const SECTION = "/classes";
 /** As newRecordId makes them. */

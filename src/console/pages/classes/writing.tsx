@@ -6,15 +6,14 @@ import { newRecordId } from "../../../store/questions.ts";
 import {
   CLASS_FIELDS,
   type ClassAdvice,
+  type ClassFields,
   EMPTY_CLASS,
-  fieldText,
   isSameClass,
-  readClass,
   type WrittenClass,
   writtenFrom,
   writtenOf,
 } from "../../class-fields.ts";
-import type { ConsoleContext, ConsoleParts } from "../../context.ts";
+import type { ConsoleContext } from "../../context.ts";
 import { page } from "../../layout.tsx";
 import { LineLook } from "../../line-look.tsx";
 import { DataTable, momentText, Notice } from "../../parts.tsx";
@@ -24,6 +23,7 @@ import { type FormReader, formReader, readNumber } from "../entries/form-data.ts
 import { adviceMark, ClassForm, type ClassFormView } from "./form.tsx";
 import { StateButtons, StateWord } from "./list.tsx";
 import {
+  type ClassParts,
   classesPath,
   doneIn,
   lineLookOf,
@@ -68,7 +68,7 @@ const blankView: ClassFormView = { written: EMPTY_CLASS, errors: {}, advice: [] 
 /** Where a class is begun. */
 export async function newClassPage(
   context: ConsoleContext,
-  parts: ConsoleParts,
+  parts: ClassParts,
   id: string = newRecordId(),
   { view, told, looked, status }: Said = { view: blankView },
 ): Promise<Response> {
@@ -86,18 +86,28 @@ export async function newClassPage(
       {looked === undefined ? null : (
         <Look messages={await lineLookOf(context, parts, looked)} isSaved={false} />
       )}
-      <ClassForm context={context} action={classesPath(context, "/new")} id={id} seen={0} view={view} />
+      <ClassForm
+        context={context}
+        fields={parts.fields}
+        action={classesPath(context, "/new")}
+        id={id}
+        seen={0}
+        view={view}
+      />
     </>,
   );
 }
 
-const ReadOnly: FC<{ readonly written: WrittenClass }> = ({ written }) => (
+const ReadOnly: FC<{ readonly fields: ClassFields; readonly written: WrittenClass }> = ({
+  fields,
+  written,
+}) => (
   <DataTable
     caption={CLASS_FORM.table}
     head={CLASS_FORM.tableHead}
     rows={CLASS_FIELDS.map((field) => [
       CLASS_FIELD_WORDS[field].name,
-      fieldText(written, field) || CLASS_FORM.empty,
+      fields.textOf(written, field) || CLASS_FORM.empty,
     ])}
   />
 );
@@ -105,7 +115,7 @@ const ReadOnly: FC<{ readonly written: WrittenClass }> = ({ written }) => (
 /** A class: how it stands, how residents get it, and its form. */
 export async function classPage(
   context: ConsoleContext,
-  parts: ConsoleParts,
+  parts: ClassParts,
   opened: OpenedClass,
   said?: Said,
 ): Promise<Response> {
@@ -151,6 +161,7 @@ export async function classPage(
           <h2>{CLASS_FORM.editHeading}</h2>
           <ClassForm
             context={context}
+            fields={parts.fields}
             action={path}
             id={session.id}
             seen={said?.seen ?? row.version}
@@ -166,7 +177,7 @@ export async function classPage(
       ) : (
         <>
           <p>{CLASS_FORM.viewOnly}</p>
-          <ReadOnly written={written} />
+          <ReadOnly fields={parts.fields} written={written} />
         </>
       )}
     </>,
@@ -175,10 +186,11 @@ export async function classPage(
 
 /** Somebody was faster: what stands now and what was written here, where they differ. */
 const Differences: FC<{
+  readonly fields: ClassFields;
   readonly row: StoredSession;
   readonly theirs: WrittenClass;
   readonly mine: WrittenClass;
-}> = ({ row, theirs, mine }) => (
+}> = ({ fields, row, theirs, mine }) => (
   <>
     <Notice kind="warning">{CLASS_FORM.conflict(row.changedBy, momentText(row.changedAt))}</Notice>
     <DataTable
@@ -186,8 +198,8 @@ const Differences: FC<{
       head={CLASS_FORM.conflictHead}
       rows={CLASS_FIELDS.filter((field) => theirs[field] !== mine[field]).map((field) => [
         CLASS_FIELD_WORDS[field].name,
-        fieldText(theirs, field) || CLASS_FORM.empty,
-        fieldText(mine, field) || CLASS_FORM.empty,
+        fields.textOf(theirs, field) || CLASS_FORM.empty,
+        fields.textOf(mine, field) || CLASS_FORM.empty,
       ])}
     />
   </>
@@ -206,7 +218,7 @@ const readForm = async (context: ConsoleContext): Promise<FormReader> =>
 /** What the form of a class brings: stored where it can be, else the form again with what is to be done. */
 export async function takeClass(
   context: ConsoleContext,
-  parts: ConsoleParts,
+  parts: ClassParts,
   named?: string,
 ): Promise<Response> {
   const form = await readForm(context);
@@ -229,7 +241,7 @@ export async function takeClass(
     return answer({ view, told: <Notice kind="warning">{CLASS_FORM.conflictGone}</Notice>, status: 409 });
   }
 
-  const read = readClass(written, { id, city, now, before: opened?.session });
+  const read = parts.fields.read(written, { id, city, now, before: opened?.session });
   if (!read.ok) {
     const names = CLASS_FIELDS.filter((field) => read.errors[field] !== undefined).map(
       (field) => CLASS_FIELD_WORDS[field].name,
@@ -251,6 +263,6 @@ export async function takeClass(
   const [row] = saved.newest;
   const theirs = row === undefined ? undefined : sessionOf(city, row);
   if (row === undefined || theirs === undefined) return notFound(context);
-  const told = <Differences row={row} theirs={writtenOf(theirs)} mine={written} />;
+  const told = <Differences fields={parts.fields} row={row} theirs={writtenOf(theirs)} mine={written} />;
   return classPage(context, parts, { row, session: theirs }, { view, told, seen: row.version, status: 409 });
 }
