@@ -2,6 +2,7 @@ import type { ClassSession } from "../../src/knowledge/class-session.ts";
 import { dayInJapan } from "../../src/knowledge/freshness.ts";
 import type { CityId } from "../../src/knowledge/ids.ts";
 import { startOfDay } from "../../src/store/japan-days.ts";
+import type { Place } from "../simulator/server.ts";
 import { chanceOf } from "./random.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -125,4 +126,12 @@ export function sampleClasses(city: CityId, now: number): ClassSession[] {
       changedAt: now,
     };
   });
+}
+
+/** Where a city's made-up classes are held, each place once. */
+export function sampleVenues(city: CityId, now: number): Place[] {
+  const found = sampleClasses(city, now).flatMap(({ venue: { name, latitude, longitude } }) =>
+    latitude === undefined || longitude === undefined ? [] : [[name, { name, latitude, longitude }] as const],
+  );
+  return [...new Map(found).values()];
 }

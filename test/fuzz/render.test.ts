@@ -6,6 +6,9 @@ import type {
   Checklist,
   ChecklistItem,
   Choices,
+  ClassCard,
+  ClassList,
+  ClassWish,
   ContactLine,
   EntryOption,
   GuideOption,
@@ -18,6 +21,7 @@ import type {
   SourceLine,
   Welcome,
 } from "../../src/dialogue/reply.ts";
+import { CLASS_UNIT_IDS } from "../../src/knowledge/class-units.ts";
 import { CITY_IDS, REGISTERS } from "../../src/knowledge/ids.ts";
 import type { Action } from "../../src/knowledge/schema.ts";
 import { decodePostback } from "../../src/line/postback.ts";
@@ -75,7 +79,24 @@ const call: fc.Arbitrary<CallLine> = fc.record(
   { requiredKeys: ["label", "phone"] },
 );
 const national = fc.record({ label: text, phone });
+const day = fc.constantFrom("2026-11-21", "2027-02-28");
+const wish: fc.Arbitrary<ClassWish> = fc.record(
+  {
+    unit: fc.constantFrom(...CLASS_UNIT_IDS),
+    from: day,
+    until: day,
+    weekdays: fc.subarray([0, 1, 2, 3, 4, 5, 6], { minLength: 1 }),
+    part: fc.constantFrom("morning", "afternoon", "evening"),
+  },
+  { requiredKeys: [] },
+);
 const pressable: fc.Arbitrary<Pressable> = fc.oneof(
+  fc.record({ kind: fc.constant("classes" as const), wish, register }),
+  fc.record({
+    kind: fc.constantFrom("class" as const, "remind-me" as const, "stop-reminder" as const),
+    sessionId: fc.constant(RECORD),
+    register,
+  }),
   fc.record(
     { kind: fc.constant("entry" as const), entryId: longId, register, readings },
     { requiredKeys: ["kind", "entryId", "register"] },
@@ -297,9 +318,74 @@ const checklist: fc.Arbitrary<Checklist> = fc.record(
   },
 );
 
-const kinds = { answer, choices, handoff, notice, welcome, menu, step, checklist };
+const classCard: fc.Arbitrary<ClassCard> = fc.record(
+  {
+    sessionId: fc.constant(RECORD),
+    title: text,
+    when: text,
+    status: fc.record({ kind: fc.constantFrom("full", "cancelled", "apply-closed"), text }),
+    sample: text,
+    distance: text,
+    facts: many(fc.record({ name: text, text })),
+    phone: fc.record({ label: text, phone }),
+    map: fc.record({ label: text, url }),
+    startsAt: fc.integer({ min: 0, max: 4_000_000_000_000 }),
+    endsAt: fc.constant(4_000_000_000_000),
+    mayRemind: fc.boolean(),
+  },
+  { requiredKeys: ["sessionId", "title", "when", "facts", "startsAt", "endsAt", "mayRemind"] },
+);
+const classes: fc.Arbitrary<ClassList> = fc.record(
+  {
+    kind: fc.constant("class-list" as const),
+    register,
+    otherRegisters: registers,
+    title: text,
+    message: text,
+    sessions: fc.array(classCard, { maxLength: 10 }),
+    contacts: many(contact),
+    offers: many(offer),
+    askLocation: text,
+    related: many(entryOption),
+    wish,
+    readings,
+    basis: fc.constant([]),
+  },
+  {
+    requiredKeys: [
+      "kind",
+      "register",
+      "otherRegisters",
+      "title",
+      "message",
+      "sessions",
+      "contacts",
+      "offers",
+      "related",
+      "wish",
+      "basis",
+    ],
+  },
+);
+
+const kinds = { answer, choices, handoff, notice, welcome, menu, step, checklist, classes };
 const extras: fc.Arbitrary<Extras> = fc.record(
-  { record: fc.constant(RECORD), mayTell: fc.boolean(), offerAlways: fc.record({ register }) },
+  {
+    record: fc.constant(RECORD),
+    mayTell: fc.boolean(),
+    offerAlways: fc.record({ register }),
+    classes: fc.record(
+      {
+        pages: fc.record({
+          base: fc.constantFrom("https://desk.example", "http://127.0.0.1:8787"),
+          city: fc.constantFrom(...CITY_IDS),
+        }),
+        mayRemind: fc.constant(true as const),
+        takesPlace: fc.constant(true as const),
+      },
+      { requiredKeys: [] },
+    ),
+  },
   { requiredKeys: [] },
 );
 
@@ -321,7 +407,18 @@ function essential(reply: Reply): string[] {
     case "navigator-step":
       return [reply.question];
     case "class-list":
-      return [reply.title, reply.message, ...reply.sessions.map(({ title }) => title)];
+      return [
+        reply.title,
+        reply.message,
+        ...reply.sessions.flatMap(({ title, when, status, sample, distance, facts }) => [
+          title,
+          when,
+          status?.text ?? "",
+          sample ?? "",
+          distance ?? "",
+          ...facts.map(({ text: fact }) => fact),
+        ]),
+      ];
     case "checklist":
       return [reply.title, ...reply.items.map(({ what }) => what)];
   }
