@@ -114,7 +114,7 @@ describe("classes", () => {
 
   it("go with their reminders and can be put back; another version, or another's, is not removed", async () => {
     const remind = env.DB.prepare(
-      "INSERT INTO class_reminders (city, session, person, sealed, asked_at) VALUES (?1, ?2, 'p', 's', 1)",
+      "INSERT INTO class_reminders (city, session, person, sealed, asked_at, starts_at) VALUES (?1, ?2, 'p', 's', 1, 1)",
     );
     const { id } = writing("a");
     await store.save(city, [writing("a"), writing("b")], BY, NOW);
