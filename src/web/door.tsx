@@ -9,7 +9,8 @@ import { webHeaders } from "./headers.ts";
 import { rootPage } from "./pages/root.tsx";
 import { notFoundPage, wentWrongPage } from "./pages/trouble.tsx";
 
-const CITY = `/:city{${CITY_IDS.join("|")}}`;
+/** Grouped: a router of Hono's puts ^ and $ around, and would take what begins with a city for the city itself. */
+const CITY = `/:city{(?:${CITY_IDS.join("|")})}`;
 
 /** The public pages: every answer on the web, open data, and the volunteers' app under /support. */
 export function webDoor(parts: WebParts): Hono<WebEnv> {

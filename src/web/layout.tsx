@@ -93,14 +93,15 @@ const Header: FC<{ readonly place: Place; readonly path: string | undefined }> =
   const text = textIn(place);
   const home = cityPath(city, register);
   const pages = [
-    { name: words.home, path: "", href: homeLink(place) },
     { name: words.allAnswers, path: "/faq", href: answersLink(place) },
     { name: words.classes, path: "/classes", href: linkIn(place, register, `${home}/classes`) },
   ];
   return (
     <header class="site">
       <p class="name">
-        <a href={homeLink(place)}>{text(words.siteName(cityName))}</a>
+        <a href={homeLink(place)} {...(path === "" ? { "aria-current": "page" } : {})}>
+          {text(words.siteName(cityName))}
+        </a>
       </p>
       <nav aria-label={words.menu}>
         <ul>

@@ -56,6 +56,7 @@ type Words = {
     readonly description: (city: string) => string;
     readonly lead: (count: number) => string;
     readonly jump: string;
+    readonly category: (name: string) => string;
   };
   readonly classPages: {
     readonly title: string;
@@ -151,6 +152,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       description: (city) => `${city}の窓口が答えられる質問の一覧です。`,
       lead: (count) => `今お見せできる答えは${count}件です。`,
       jump: "分類",
+      category: (name) => `分類：${name}`,
     },
     classPages: {
       title: "スマホ教室",
@@ -240,6 +242,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       description: (city) => `${city}の手続きの質問と答えです。やさしい日本語で書きました。`,
       lead: (count) => `答えは${count}こあります。`,
       jump: "しゅるい",
+      category: (name) => `しゅるい：${name}`,
     },
     classPages: {
       title: "スマホ教室",
@@ -336,6 +339,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       description: (city) => `All questions about ${city} that this desk can answer.`,
       lead: (count) => `${count} answers can be shown today.`,
       jump: "Subjects",
+      category: (name) => `Subject: ${name}`,
     },
     classPages: {
       title: "Smartphone classes",

@@ -89,7 +89,7 @@ function oneAnswer(context: WebContext, entry: ReleaseEntry): Response | Promise
     <>
       <p class="crumb">
         <a href={answersLink(place, `#${entry.category}`)}>
-          {view.text(CATEGORY_WORDS[register][entry.category])}
+          {view.text(WORDS[register].answers.category(CATEGORY_WORDS[register][entry.category]))}
         </a>
       </p>
       <ReplyView reply={shown} view={view} />
