@@ -1,3 +1,5 @@
+import { asksForClasses } from "./dialogue/classes/asks.ts";
+import { isAboutClasses } from "./dialogue/classes/class-list.ts";
 import type { DialogueContext } from "./dialogue/context.ts";
 import { withReadings } from "./dialogue/readings.ts";
 import type { Question, Reply } from "./dialogue/reply.ts";
@@ -109,6 +111,8 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   return {
     releaseHash: release.hash,
     rank,
+    needsClasses: (question, city) =>
+      asksForClasses(question, (entryId) => isAboutClasses(openedCity(city).knowledge, entryId)),
     mask: (text, city) => {
       const { publicNumbers: known } = openedCity(city);
       return maskForLog(text, (digits) => known.has(digits));
