@@ -62,13 +62,6 @@ const wantsReadings = (question: Question, { register }: Reply, { preferred }: D
   return preferred?.readings === true;
 };
 
-const CLASS_QUESTIONS: ReadonlySet<Question["kind"]> = new Set([
-  "classes",
-  "class",
-  "location",
-  "class-reminder",
-]);
-
 const digitsOf = (phone: string): string => phone.replace(/\D/gu, "");
 
 /** Numbers that a city's own card prints. */
@@ -119,7 +112,6 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
     },
     explain: search.explain,
     furigana,
-    needsClasses: ({ kind }) => CLASS_QUESTIONS.has(kind),
     soundOf: (text) => soundOf(tokenizer, text),
     unknownWords: (text, city) => {
       const { entries } = openedCity(city).knowledge;

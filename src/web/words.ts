@@ -73,7 +73,6 @@ type Words = {
     readonly open: (title: string) => string;
     readonly back: string;
     readonly unavailable: string;
-    readonly more: (count: number) => string;
     readonly gone: string;
     readonly where: string;
     readonly contact: string;
@@ -169,7 +168,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       open: (title) => `くわしく見る：${title}`,
       back: "教室の一覧にもどる",
       unavailable: "今、教室の一覧を取り出せません。少したってから、もう一度開いてください。",
-      more: (count) => `ほかに${count}件あります。日にちや内容でしぼると見つかります。`,
       gone: "この教室は、終わったか、取り下げられました。",
       where: "会場",
       contact: "問い合わせ先",
@@ -259,7 +257,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       open: (title) => `もっと見る：${title}`,
       back: "教室の一覧にもどる",
       unavailable: "今は教室を見ることができません。あとで、もう一度開いてください。",
-      more: (count) => `ほかに${count}こあります。日や習うことをえらぶと見つかります。`,
       gone: "この教室は終わりました。または、なくなりました。",
       where: "場所",
       contact: "聞くところ",
@@ -356,7 +353,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       open: (title) => `More about ${title}`,
       back: "Back to all classes",
       unavailable: "The classes cannot be shown right now. Please open this page again later.",
-      more: (count) => `There are ${count} more. Choose days or a subject to find them.`,
       gone: "This class is over or was withdrawn.",
       where: "Place",
       contact: "Contact",
