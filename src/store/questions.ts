@@ -40,6 +40,8 @@ export type QuestionRecord = {
   /** 0..1 */
   readonly confidence?: number;
   readonly release: string;
+  /** Absent = LINE. */
+  readonly door?: QuestionDoor;
 };
 
 /** 16 letters and digits: names a question in the buttons under its answer. */
@@ -82,11 +84,13 @@ export function questions(database: D1Database): Questions {
       }));
       await database
         .prepare(
-          `INSERT INTO questions (id, city, asked_at, register, outcome, text, message, entry, confidence, release)
+          `INSERT INTO questions (id, city, asked_at, register, outcome, text, message, entry, confidence, release,
+             door)
            SELECT value ->> 'id', value ->> 'city', value ->> 'hour', value ->> 'register', value ->> 'outcome',
              CASE WHEN EXISTS (SELECT 1 FROM unsent_messages WHERE message = value ->> 'message') THEN NULL
                ELSE value ->> 'text' END,
-             value ->> 'message', value ->> 'entryId', value ->> 'confidence', value ->> 'release'
+             value ->> 'message', value ->> 'entryId', value ->> 'confidence', value ->> 'release',
+             COALESCE(value ->> 'door', 'line')
            FROM json_each(?1) WHERE true
            ON CONFLICT (id) DO NOTHING`,
         )
