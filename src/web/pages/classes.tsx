@@ -1,0 +1,17 @@
+import { Hono } from "hono";
+import type { FC } from "hono/jsx";
+import { calendarPath, classesPath, classPath } from "../../addresses.ts";
+import type { ClassList, Reply } from "../../dialogue/reply.ts";
+import type { ClassSession } from "../../knowledge/class-session.ts";
+import type { ClassUnitId } from "../../knowledge/class-units.ts";
+import { classCalendar } from "../calendar.ts";
+import { type ClassQuery, classQueryIn, queryText, WEEKEND_FIELD, wishOf } from "../class-wish.ts";
+import type { WebContext, WebEnv, WebParts } from "../context.ts";
+import { knownClasses } from "../known-classes.ts";
+import { page } from "../layout.tsx";
+import { pageView, textIn } from "../page-view.tsx";
+import { linkIn, type Place } from "../place.ts";
+import { ReplyView } from "../reply-view.tsx";
+import { Contacts } from "../reply-view/contacts.tsx";
+import { classData, dataBlock } from "../structured-data.ts";
+import { WORDS } from "../words.ts";
