@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { calendarPath, cityPath, classesPath, classPath, entryPath } from "../addresses.ts";
-import type { Pressable } from "../dialogue/reply.ts";
+import type { ClassCard, Pressable } from "../dialogue/reply.ts";
 import type { Register } from "../knowledge/ids.ts";
 import { type FormFields, formFieldsOf } from "./asked.ts";
 import { queryOf, queryText } from "./class-wish.ts";
@@ -58,6 +58,13 @@ function pathOf(press: Pressable, { city, register }: Place): string | undefined
   }
 }
 
+/** The class as a file for one's calendar. */
+export const calendarLink = (place: Place, { sessionId }: Pick<ClassCard, "sessionId">): Child => (
+  <a class="press" href={calendarPath(place.city, place.register, sessionId)} type="text/calendar">
+    {textIn(place)(WORDS[place.register].classPages.calendar)}
+  </a>
+);
+
 /**
  * How a page draws replies: links to other pages, and forms for what belongs into no address. Wishes that need a
  * memory (to be told, to be reminded) have no place here. `record` names the written-down question.
@@ -85,26 +92,18 @@ export function pageView(place: Place, record?: string): View {
         </PressForm>
       );
     },
-    ofClass: ({ sessionId, title, status }) => {
-      const { city, register } = place;
-      const words = WORDS[register].classPages;
-      const link = (path: string): string => linkIn(place, register, path);
-      return (
-        <ul class="presses">
-          {status?.kind === "cancelled" ? null : (
-            <li>
-              <a class="press" href={link(calendarPath(city, register, sessionId))} type="text/calendar">
-                {text(words.calendar)}
-              </a>
-            </li>
-          )}
-          <li>
-            <a class="press" href={link(classPath(city, register, sessionId))}>
-              {text(words.open(title))}
-            </a>
-          </li>
-        </ul>
-      );
-    },
+    ofClass: (card) => (
+      <ul class="presses">
+        {card.status?.kind === "cancelled" ? null : <li>{calendarLink(place, card)}</li>}
+        <li>
+          <a
+            class="press"
+            href={linkIn(place, place.register, classPath(place.city, place.register, card.sessionId))}
+          >
+            {text(WORDS[place.register].classPages.open(card.title))}
+          </a>
+        </li>
+      </ul>
+    ),
   };
 }
