@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Desks, ServedDesk } from "../desks.ts";
 import type { Environment } from "../environment.ts";
 import type { CityId, Register } from "../knowledge/ids.ts";
+import type { Place } from "./place.ts";
 
 /** What the public pages need of the house. */
 export type WebParts = { readonly desks: Desks; readonly clock: Clock };
@@ -16,6 +17,7 @@ export type WebEnv = {
     served: ServedDesk;
     /** The desk's public address, without a slash at its end. */
     base: string;
+    place: Place;
   };
 };
 export type WebContext = Context<WebEnv>;
