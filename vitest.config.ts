@@ -34,6 +34,9 @@ const PURE = [
   "test/console/try-result.test.tsx",
   "test/console/trend.test.ts",
   "test/console/line-preview.test.tsx",
+  "test/web/data.test.ts",
+  "test/web/data-feeds.test.ts",
+  "test/web/handout.test.tsx",
 ];
 
 /** No test measures time: a machine that is busy with other things must not fail one. Milliseconds. */

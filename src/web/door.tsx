@@ -1,36 +1,31 @@
 import { Hono } from "hono";
-import { createMiddleware } from "hono/factory";
-import { publicBase } from "../environment.ts";
-import { CITY_IDS, cityIdSchema, type Register } from "../knowledge/ids.ts";
-import { cityPages } from "./city-pages.tsx";
+import { CITY_IDS } from "../knowledge/ids.ts";
 import type { WebEnv, WebParts } from "./context.ts";
+import { dataDoor } from "./data/door.tsx";
+import { dataPages } from "./data/pages.tsx";
+import { enterCity } from "./enter-city.ts";
+import { handoutPages } from "./handout/pages.tsx";
 import { webHeaders } from "./headers.ts";
-
-const CITY = `/:city{${CITY_IDS.join("|")}}`;
-
-const enterCity = ({ desks }: WebParts, register: Register) =>
-  createMiddleware<WebEnv>(async (context, next) => {
-    const city = cityIdSchema.parse(context.req.param("city"));
-    context.set("city", city);
-    context.set("register", register);
-    context.set("base", publicBase(context.env, context.req.url));
-    context.set("served", await desks.at(city, context.env, (work) => context.executionCtx.waitUntil(work)));
-    await next();
-  });
+import { answerPages } from "./pages/answers.tsx";
 
 /** The public pages: every answer on the web, open data, and the volunteers' app under /support. */
 export function webDoor(parts: WebParts): Hono<WebEnv> {
   const door = new Hono<WebEnv>();
+  door.route("/", dataDoor(parts));
   const registers = [
     ["/easy", "easy"],
     ["/en", "en"],
     ["", "ja"],
   ] as const;
-  for (const [path, register] of registers) {
-    const city = new Hono<WebEnv>();
-    city.use("*", webHeaders, enterCity(parts, register));
-    city.route("/", cityPages(parts));
-    door.route(`${CITY}${path}`, city);
+  for (const city of CITY_IDS) {
+    for (const [path, register] of registers) {
+      const pages = new Hono<WebEnv>();
+      pages.use("*", webHeaders, enterCity(parts, city, register));
+      pages.route("/", handoutPages());
+      if (register === "ja") pages.route("/", dataPages());
+      pages.route("/faq", answerPages());
+      door.route(`/${city}${path}`, pages);
+    }
   }
   return door;
 }
