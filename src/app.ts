@@ -10,7 +10,7 @@ import { type LineDoorParts, lineDoor } from "./line/door.ts";
 import { eventDesk } from "./line/event-desk.ts";
 import { render } from "./line/render.ts";
 import { type Alert, alertStore } from "./store/alerts.ts";
-import { webDoor } from "./web/door.tsx";
+import { lastDoor, webDoor } from "./web/door.tsx";
 
 /** Whoever asks for the health does not wait longer for the database; milliseconds. */
 const DATABASE_WITHIN_MS = 1000;
@@ -66,5 +66,6 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
       ),
     });
   });
+  app.route("/", lastDoor({ desks, clock }));
   return app;
 }

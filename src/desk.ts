@@ -1,3 +1,5 @@
+import { asksForClasses } from "./dialogue/classes/asks.ts";
+import { isAboutClasses } from "./dialogue/classes/class-list.ts";
 import type { DialogueContext } from "./dialogue/context.ts";
 import { withReadings } from "./dialogue/readings.ts";
 import type { Question, Reply } from "./dialogue/reply.ts";
@@ -22,6 +24,8 @@ export type DeskContext = { readonly city: CityId; readonly now: Date } & Pick<
 /** The whole desk behind any door: a question in, a reply out. */
 export type Desk = {
   readonly releaseHash: string;
+  /** Whether the city's classes belong into the context of this question. */
+  needsClasses(question: Question, city: CityId): boolean;
   respond(question: Question, context: DeskContext): Reply;
   /** The text as it may be written down: without what may be private. */
   mask(text: string, city: CityId): string;
@@ -100,6 +104,8 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   return {
     releaseHash: release.hash,
     rank,
+    needsClasses: (question, city) =>
+      asksForClasses(question, (entryId) => isAboutClasses(openedCity(city).knowledge, entryId)),
     mask: (text, city) => {
       const { publicNumbers: known } = openedCity(city);
       return maskForLog(text, (digits) => known.has(digits));

@@ -29,13 +29,20 @@ export function classCalendar({ session, description, url }: CalendarParts): str
     start: new Date(startsAt),
     end: new Date(endsAt),
     summary: title.toWellFormed(),
-    location: [venue.name, venue.address].filter((part) => part !== undefined).join(" ").toWellFormed(),
+    location: [venue.name, venue.address]
+      .filter((part) => part !== undefined)
+      .join(" ")
+      .toWellFormed(),
     description: description.toWellFormed(),
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     url,
   });
   if (!isCancelled) {
-    event.createAlarm({ type: ICalAlarmType.display, trigger: DAY_SECONDS, description: title.toWellFormed() });
+    event.createAlarm({
+      type: ICalAlarmType.display,
+      trigger: DAY_SECONDS,
+      description: title.toWellFormed(),
+    });
   }
   return calendar.toString();
 }

@@ -1,6 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { personalDataKey, publicBase } from "../environment.ts";
-import type { CityId, Register } from "../knowledge/ids.ts";
+import { type CityId, cityIdSchema, type Register } from "../knowledge/ids.ts";
 import { type CityKnowledge, cityKnowledge } from "../knowledge/overlay.ts";
 import type { Release } from "../knowledge/release.ts";
 import type { WebContext, WebEnv, WebParts } from "./context.ts";
@@ -46,8 +46,8 @@ export async function enter(
   });
 }
 
-export const enterCity = (parts: WebParts, city: CityId, register: Register) =>
+export const enterCity = (parts: WebParts, register: Register) =>
   createMiddleware<WebEnv>(async (context, next) => {
-    await enter(context, parts, city, register);
+    await enter(context, parts, cityIdSchema.parse(context.req.param("city")), register);
     await next();
   });

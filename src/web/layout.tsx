@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { cityPath } from "../addresses.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { WebContext } from "./context.ts";
+import { FeedLinks } from "./data/feeds.tsx";
 import { textIn } from "./page-view.tsx";
 import { answersLink, homeLink, linkIn, type Place, placeIn, READINGS_FIELD } from "./place.ts";
 import { REPLY_WORDS } from "./reply-view/words.ts";
@@ -32,11 +33,8 @@ export type PageOptions = {
 /** Where the same page stands for search engines. Easy Japanese is Japanese: only the plain page is named as such. */
 const INDEXED_ALTERNATES = ["ja", "en"] as const;
 
-const HeadLinks: FC<{
-  readonly place: Place;
-  readonly path: string;
-  readonly alone: true | undefined;
-}> = ({ place, path, alone }) => {
+type HeadLinksProps = { readonly place: Place; readonly path: string; readonly alone: true | undefined };
+const HeadLinks: FC<HeadLinksProps> = ({ place, path, alone }) => {
   const { base, city, register } = place;
   const at = (other: Register): string => `${base}${cityPath(city, other)}${path}`;
   return (
@@ -99,14 +97,15 @@ const Header: FC<{ readonly place: Place; readonly path: string | undefined }> =
   const text = textIn(place);
   const home = cityPath(city, register);
   const pages = [
-    { name: words.home, path: "", href: homeLink(place) },
     { name: words.allAnswers, path: "/faq", href: answersLink(place) },
     { name: words.classes, path: "/classes", href: linkIn(place, register, `${home}/classes`) },
   ];
   return (
     <header class="site">
       <p class="name">
-        <a href={homeLink(place)}>{text(words.siteName(cityName))}</a>
+        <a href={homeLink(place)} {...(path === "" ? { "aria-current": "page" } : {})}>
+          {text(words.siteName(cityName))}
+        </a>
       </p>
       <nav aria-label={words.menu}>
         <ul>
@@ -190,12 +189,13 @@ export function page(
           <meta property="og:type" content="website" />
           <meta property="og:site_name" content={siteName} />
           <meta property="og:locale" content={LOCALE[register]} />
+          <FeedLinks city={place.city} name={place.knowledge.card.name} />
           {head}
           {scripts.map((name) => (
             <script type="module" src={`/web-assets/${name}.js`} />
           ))}
         </head>
-        <body>
+        <body class={place.readings ? "readings" : "plain"}>
           <a class="skip" href="#main">
             {words.skip}
           </a>

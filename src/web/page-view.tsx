@@ -5,6 +5,7 @@ import type { Register } from "../knowledge/ids.ts";
 import { type FormFields, formFieldsOf } from "./asked.ts";
 import { queryOf, queryText } from "./class-wish.ts";
 import { askLink, linkIn, type Place, placeIn } from "./place.ts";
+import { textWithReadings } from "./readings.tsx";
 import { englishText, japaneseText } from "./reply-view/ruby.tsx";
 import type { View } from "./view.ts";
 import { LANG, WORDS } from "./words.ts";
@@ -12,7 +13,7 @@ import { LANG, WORDS } from "./words.ts";
 /** How this place writes a text. */
 export function textIn({ register, readings, desk }: Place): View["text"] {
   if (register === "en") return englishText;
-  return readings ? japaneseText(desk.furigana) : japaneseText();
+  return readings ? textWithReadings(desk) : japaneseText();
 }
 
 /** Marks a name in another language as such. */

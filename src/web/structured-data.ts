@@ -12,13 +12,15 @@ type Json = string | number | boolean | readonly Json[] | { readonly [key: strin
  * inside can end it, because no 「<」 stays.
  */
 export const dataBlock = (value: Json): Child =>
-  raw(
-    `<script type="application/ld+json">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`,
-  );
+  raw(`<script type="application/ld+json">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`);
 
 /** The answer as one text, for those that show it elsewhere. */
-export const plainAnswer = ({ summary, steps, note }: Pick<Answer, "summary" | "steps" | "note">): string =>
-  [summary, ...steps.map((step, position) => `${position + 1}. ${step}`), ...(note === undefined ? [] : [note])]
+const plainAnswer = ({ summary, steps, note }: Pick<Answer, "summary" | "steps" | "note">): string =>
+  [
+    summary,
+    ...steps.map((step, position) => `${position + 1}. ${step}`),
+    ...(note === undefined ? [] : [note]),
+  ]
     .join("\n")
     .toWellFormed();
 

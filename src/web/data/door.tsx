@@ -11,7 +11,7 @@ import type { ReleaseEntry } from "../../knowledge/release.ts";
 import { releaseMembers } from "../../store/release-members.ts";
 import { releaseStore } from "../../store/releases.ts";
 import type { WebContext, WebEnv, WebParts } from "../context.ts";
-import { enterCity } from "../enter-city.ts";
+import { enter } from "../enter-city.ts";
 import { knownClasses } from "../known-classes.ts";
 import { type ChangeParts, faqChanges } from "./changes.ts";
 import { classFileSchema } from "./class-schema.ts";
@@ -167,7 +167,10 @@ export function dataDoor(parts: WebParts): Hono<WebEnv> {
   for (const [path, answer] of Object.entries(cityFiles(parts))) {
     for (const city of CITY_IDS) {
       door.use(`/${city}${path}`, openToAll, fileHeaders);
-      door.get(`/${city}${path}`, enterCity(parts, city, "ja"), answer);
+      door.get(`/${city}${path}`, async (context) => {
+        await enter(context, parts, city, "ja");
+        return answer(context);
+      });
     }
   }
   const ofAll = (path: string, answer: Answer): void => {

@@ -7,7 +7,7 @@ import { CLASS_COLUMNS, FAQ_COLUMNS } from "./columns.ts";
 import { APOSTROPHES } from "./csv.ts";
 import { embedCode, linkCode, policyCode } from "./embed-code.ts";
 import { faqFileSchema } from "./faq-schema.ts";
-import { classFeedPath, FeedLinks, feedPath } from "./feeds.tsx";
+import { classFeedPath, feedPath } from "./feeds.tsx";
 import { CLASS_SCHEMA_PATH, FAQ_SCHEMA_PATH } from "./files.ts";
 import { DATA_FILES, dataFilePath, embedScriptPath } from "./paths.ts";
 import { fieldRows } from "./schema-file.ts";
@@ -82,7 +82,6 @@ export function dataPages(): Hono<WebEnv> {
         description: OPEN_DATA.lead(name),
         path: "/opendata",
         alone: true,
-        head: <FeedLinks city={id} name={name} />,
       },
       <>
         <p>{OPEN_DATA.lead(name)}</p>

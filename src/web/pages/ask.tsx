@@ -82,9 +82,7 @@ function writeDown(
   if (!keepsQuestions) return undefined;
   const store = questions(context.env.DB);
   const later = (work: Promise<void>): void =>
-    context.executionCtx.waitUntil(
-      work.catch((error: unknown) => log("質問を記録できませんでした", error)),
-    );
+    context.executionCtx.waitUntil(work.catch((error: unknown) => log("質問を記録できませんでした", error)));
   if (question.kind === "none-of-these") {
     if (question.record !== undefined) later(store.handedOff(question.record));
     return undefined;
@@ -93,7 +91,14 @@ function writeDown(
   if (note === undefined) return undefined;
   const id = newRecordId();
   const { register } = reply;
-  const record = { id, city, askedAt: now.getTime(), register, release: desk.releaseHash, door: "web" } as const;
+  const record = {
+    id,
+    city,
+    askedAt: now.getTime(),
+    register,
+    release: desk.releaseHash,
+    door: "web",
+  } as const;
   later(store.write([{ ...record, ...note }]));
   return id;
 }

@@ -11,8 +11,8 @@ import { knownClasses } from "../known-classes.ts";
 import { page } from "../layout.tsx";
 import { calendarLink, pageView, textIn } from "../page-view.tsx";
 import { linkIn, type Place } from "../place.ts";
-import { ReplyView } from "../reply-view.tsx";
 import { Contacts } from "../reply-view/contacts.tsx";
+import { ReplyView } from "../reply-view.tsx";
 import { classData, dataBlock } from "../structured-data.ts";
 import { WORDS } from "../words.ts";
 
@@ -38,7 +38,10 @@ const dayLinks = ({ register }: Place, query: ClassQuery): FilterLink[] => {
   ];
 };
 
-type Units = readonly { readonly id: ClassUnitId; readonly name: Readonly<Record<Place["register"], string>> }[];
+type Units = readonly {
+  readonly id: ClassUnitId;
+  readonly name: Readonly<Record<Place["register"], string>>;
+}[];
 
 /** Those that some class teaches, or that has been asked for. */
 const unitLinks = (
@@ -116,10 +119,7 @@ const asList = (reply: Reply): ClassList => {
   return reply;
 };
 
-function classListPage(
-  context: WebContext,
-  classes: readonly ClassSession[],
-): Response | Promise<Response> {
+function classListPage(context: WebContext, classes: readonly ClassSession[]): Response | Promise<Response> {
   const place = context.get("place");
   const { city, cityName, register, desk, now } = place;
   const words = WORDS[register].classPages;
@@ -131,7 +131,7 @@ function classListPage(
   return page(
     context,
     {
-      title: words.title,
+      title: reply.title,
       path: "/classes",
       description: words.description(cityName),
       ...(isAll && !classes.some(({ sample }) => sample) ? {} : { noindex: true }),
@@ -144,10 +144,7 @@ function classListPage(
           <Filter name={words.units} links={unitLinks(place, query, units, classes)} place={place} />
         </section>
       )}
-      <ReplyView reply={reply} view={pageView(place)} />
-      {isAll && classes.length > reply.sessions.length ? (
-        <p>{textIn(place)(words.more(classes.length - reply.sessions.length))}</p>
-      ) : null}
+      <ReplyView reply={{ ...reply, offers: [] }} view={pageView(place)} />
     </>,
   );
 }
@@ -183,9 +180,7 @@ function classPage(
   const words = WORDS[register].classPages;
   const text = textIn(place);
   const { id, sample } = session;
-  const reply = asList(
-    desk.respond({ kind: "class", sessionId: id, register }, { city, now, classes }),
-  );
+  const reply = asList(desk.respond({ kind: "class", sessionId: id, register }, { city, now, classes }));
   const [card] = reply.sessions;
   const path = classPath(city, register, id);
   return page(
@@ -197,7 +192,10 @@ function classPage(
       ...(sample ? { noindex: true } : { head: dataBlock(classData(session, `${base}${path}`)) }),
     },
     <>
-      <ReplyView reply={reply} view={{ ...pageView(place), ofClass: (shown) => calendarLink(place, shown) }} />
+      <ReplyView
+        reply={reply}
+        view={{ ...pageView(place), ofClass: (shown) => calendarLink(place, shown) }}
+      />
       <p>
         <a class="press" href={linkIn(place, register, classesPath(city, register))}>
           {text(words.back)}

@@ -5,8 +5,8 @@ import type { WebContext } from "../context.ts";
 import { page } from "../layout.tsx";
 import { pageView, textIn } from "../page-view.tsx";
 import { type Place, placeIn } from "../place.ts";
-import { ReplyView } from "../reply-view.tsx";
 import { headingOf } from "../reply-view/heading.ts";
+import { ReplyView } from "../reply-view.tsx";
 import { LANG, WORDS } from "../words.ts";
 
 /** What the page's script adds to a talk; the server sends it alone where the script asks for it. */
@@ -55,12 +55,7 @@ export const TurnView: FC<{ readonly place: Place; readonly turn: Turn }> = ({
 export const Talk: FC<{ readonly place: Place; readonly children?: Child }> = ({ place, children }) => {
   const { talk } = WORDS[place.register];
   return (
-    <div
-      id="talk"
-      data-waiting={talk.waiting}
-      data-arrived={talk.arrived}
-      data-failed={talk.failed}
-    >
+    <div id="talk" data-waiting={talk.waiting} data-arrived={talk.arrived} data-failed={talk.failed}>
       <div id="turns">{children}</div>
       <p id="talk-status" role="status" />
     </div>
