@@ -10,8 +10,12 @@ const labelSchema = z.object({ entry: z.string(), label: z.string() });
 export type ReleaseMembers = {
   /** Of all these releases. */
   of(city: string, numbers: readonly number[]): Promise<ReleaseMember[]>;
-  /** The last short name of each entry that has ever had one here, by its id. */
-  labels(city: string, entries: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The last short name that each of these entries had in one of these releases, by its id; drafts do not count. */
+  labels(
+    city: string,
+    numbers: readonly number[],
+    entries: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
 };
 
 export function releaseMembers(database: D1Database): ReleaseMembers {
@@ -26,16 +30,18 @@ export function releaseMembers(database: D1Database): ReleaseMembers {
         .all();
       return z.array(memberSchema).parse(results);
     },
-    async labels(city, entries) {
+    async labels(city, numbers, entries) {
       // SQLite takes the other columns of a group from the row that holds its maximum.
       const { results } = await database
         .prepare(
-          `SELECT entry, change ->> '$.entry.label' AS label, MAX(version) FROM entry_versions
-           WHERE city = ?1 AND entry IN (SELECT value FROM json_each(?2))
-             AND json_type(change, '$.entry.label') = 'text'
-           GROUP BY entry`,
+          `SELECT v.entry, v.change ->> '$.entry.label' AS label, MAX(v.version)
+           FROM release_entries r JOIN entry_versions v
+             ON v.city = r.city AND v.entry = r.entry AND v.version = r.version
+           WHERE r.city = ?1 AND r.number IN (SELECT value FROM json_each(?2))
+             AND r.entry IN (SELECT value FROM json_each(?3)) AND json_type(v.change, '$.entry.label') = 'text'
+           GROUP BY v.entry`,
         )
-        .bind(city, JSON.stringify(entries))
+        .bind(city, JSON.stringify(numbers), JSON.stringify(entries))
         .all();
       return new Map(
         z

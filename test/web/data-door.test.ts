@@ -163,6 +163,13 @@ describe("the feed of changes", () => {
       { kind: "put", entry: { ...second, id: "made-here", label: "ここの答え" } },
       NOW - 9000,
     );
+    // Somebody has begun to call it otherwise; residents never saw that.
+    await saved(
+      "made-here",
+      2,
+      { kind: "put", entry: { ...second, id: "made-here", label: "書きかけ" } },
+      NOW - 50,
+    );
     const record = {
       city: "chigasaki",
       hash: "f".repeat(16),
@@ -182,6 +189,7 @@ describe("the feed of changes", () => {
     const [, withdrawn = "", changed = "", checked = ""] = xml.split("<entry>");
     expect(withdrawn).toContain("取り下げた答え：ここの答え");
     expect(withdrawn).toContain(`<updated>${new Date(NOW - 7000).toISOString()}</updated>`);
+    expect(xml).not.toContain("書きかけ");
     expect(changed).toContain(`変わった答え：${first.question}`);
     expect(changed).toContain(`<updated>${new Date(NOW - 8000).toISOString()}</updated>`);
     expect(checked).toContain("確かめた答え：");

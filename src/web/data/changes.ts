@@ -25,7 +25,9 @@ export type ChangeParts = {
   readonly now: Date;
 };
 
-const idOf = (change: FaqChange): string => (change.kind === "withdrawn" ? change.id : change.entry.id);
+/** The entry that a change is about. */
+export const faqIdOf = (change: FaqChange): string =>
+  change.kind === "withdrawn" ? change.id : change.entry.id;
 
 function changeOf(entry: ReleaseEntry, { builtIn, published, now }: ChangeParts): FaqChange {
   const { id, label, expires, checkedOn } = entry;
@@ -45,6 +47,6 @@ export function faqChanges(parts: ChangeParts, most: number): FaqChange[] {
     return knowledge.entries.has(id) || label === undefined ? [] : [{ kind: "withdrawn", at, id, label }];
   });
   return [...[...knowledge.entries.values()].map((entry) => changeOf(entry, parts)), ...withdrawn]
-    .sort((a, b) => b.at - a.at || (idOf(a) < idOf(b) ? -1 : 1))
+    .sort((a, b) => b.at - a.at || (faqIdOf(a) < faqIdOf(b) ? -1 : 1))
     .slice(0, most);
 }

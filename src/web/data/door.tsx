@@ -13,7 +13,7 @@ import { releaseStore } from "../../store/releases.ts";
 import type { WebContext, WebEnv, WebParts } from "../context.ts";
 import { enter } from "../enter-city.ts";
 import { knownClasses } from "../known-classes.ts";
-import { type ChangeParts, faqChanges } from "./changes.ts";
+import { type ChangeParts, faqChanges, faqIdOf } from "./changes.ts";
 import { classFileSchema } from "./class-schema.ts";
 import { CLASS_COLUMNS, FAQ_COLUMNS } from "./columns.ts";
 import { conditional, tagOf } from "./conditional.ts";
@@ -97,7 +97,7 @@ async function publishedChanges(
     const published = lastChanges(history, await members.of(city, numbers));
     const gone = [...published.keys()].filter((id) => !knowledge.entries.has(id));
     const labels = new Map(builtIn.map(({ id, label }) => [id, label]));
-    for (const [id, label] of gone.length === 0 ? [] : await members.labels(city, gone))
+    for (const [id, label] of gone.length === 0 ? [] : await members.labels(city, numbers, gone))
       labels.set(id, label);
     return { published, labels };
   } catch (error) {
@@ -141,13 +141,15 @@ function cityFiles(parts: WebParts): Readonly<Record<string, Answer>> {
       return conditional(context, { tag: await tagOf(text), type: CSV_TYPE, name }, () => text);
     }),
     "/feed.xml": async (context) => {
-      const { knowledge, base, now } = dataHere(context);
+      const { knowledge, base, now, tag } = dataHere(context);
       const { entries } = parts.desks.builtIn.release;
       const published = await publishedChanges(context, knowledge, entries, now.getTime());
       const builtIn = new Set(entries.map(({ id }) => id));
       const changes = faqChanges({ knowledge, now, builtIn, ...published }, MOST_CHANGES);
-      const text = await faqFeed(changes, { card: knowledge.card, base });
-      return conditional(context, { tag: await tagOf(text), type: ATOM_TYPE }, () => text);
+      const moments = changes.map((change) => [change.kind, change.at, faqIdOf(change)]);
+      return conditional(context, { tag: await tagOf(JSON.stringify([tag, moments])), type: ATOM_TYPE }, () =>
+        faqFeed(changes, { card: knowledge.card, base }),
+      );
     },
     "/classes.xml": withClasses(async (context, sessions) => {
       const { knowledge, base } = dataHere(context);

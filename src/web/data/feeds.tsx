@@ -7,7 +7,7 @@ import { dayInJapan, timeInJapan } from "../../knowledge/freshness.ts";
 import type { CityId } from "../../knowledge/ids.ts";
 import type { City } from "../../knowledge/schema.ts";
 import { startOfDay } from "../../store/japan-days.ts";
-import type { FaqChange } from "./changes.ts";
+import { type FaqChange, faqIdOf } from "./changes.ts";
 import { stableId } from "./stable-id.ts";
 import { FEEDS } from "./words.ts";
 
@@ -66,7 +66,7 @@ async function atom({ card, base }: FeedPlace, kind: FeedKind, items: readonly I
 /** A change is a piece of news of its own: it keeps its id, and the next change of the same entry gets another. */
 async function faqItem(change: FaqChange, { card, base }: FeedPlace): Promise<Item> {
   const { kind, at } = change;
-  const id = kind === "withdrawn" ? change.id : change.entry.id;
+  const id = faqIdOf(change);
   const words = FEEDS.changes;
   const [title, text] =
     kind === "withdrawn"

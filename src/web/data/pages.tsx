@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { html } from "hono/html";
 import type { FC } from "hono/jsx";
 import type { WebEnv } from "../context.ts";
 import { page } from "../layout.tsx";
@@ -162,7 +163,8 @@ export function dataPages(): Hono<WebEnv> {
         <Code id="line-en" label={EMBED.english} code={embedCode({ ...place, register: "en" })} />
         <h2>{EMBED.example}</h2>
         <p>{EMBED.exampleLead}</p>
-        <script src={embedScriptPath(city)} async />
+        {/* As text: Hono's JSX moves an asynchronous script into the head, and the box stands where its script does. */}
+        {html`<script src="${embedScriptPath(city)}" async></script>`}
         <h2>{EMBED.how}</h2>
         <Lines lines={EMBED.howLines} />
         <Code id="policy" label={EMBED.csp} code={policyCode(base)} />

@@ -39,16 +39,20 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
+/**
+ * What the page says of all its elements must not reach the box itself, hence !important. The letters are at least 18 px:
+ * many sites make their rem small.
+ */
 const STYLE = `
-:host{all:initial;display:block;margin:1rem 0}
-form{box-sizing:border-box;max-width:40rem;padding:1rem;border:2px solid #00468b;border-radius:.5rem;
-background:#fff;color:#1b1b1b;font:1.125rem/1.6 system-ui,sans-serif}
+:host{all:initial!important;display:block!important;margin:16px 0!important}
+form{box-sizing:border-box;max-width:40em;padding:1em;border:2px solid #00468b;border-radius:8px;
+background:#fff;color:#1b1b1b;font:max(18px,1.125rem)/1.6 system-ui,sans-serif}
 label{display:block;font-weight:700}
-p{margin:.25rem 0 .5rem}
-div{display:flex;flex-wrap:wrap;gap:.5rem}
-input,button{box-sizing:border-box;min-height:3rem;padding:.25rem .75rem;border:2px solid #00468b;
-border-radius:.25rem;font:inherit}
-input{flex:1 1 12rem;min-width:0;background:#fff;color:#1b1b1b}
+p{margin:.25em 0 .5em}
+div{display:flex;flex-wrap:wrap;gap:.5em}
+input,button{box-sizing:border-box;min-height:48px;padding:.25em .75em;border:2px solid #00468b;
+border-radius:4px;font:inherit}
+input{flex:1 1 12em;min-width:0;background:#fff;color:#1b1b1b}
 button{background:#00468b;color:#fff;font-weight:700;cursor:pointer}
 :focus-visible{outline:3px solid #1b1b1b;outline-offset:3px}
 `;
