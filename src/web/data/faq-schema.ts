@@ -88,7 +88,7 @@ const actionSchema = z
   ])
   .describe("ボタン");
 
-export const faqEntrySchema = z
+const faqEntrySchema = z
   .strictObject({
     id: z.string().describe("項目の名前。変わりません"),
     category: z.enum(CATEGORIES).describe("分類"),

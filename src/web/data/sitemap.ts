@@ -6,7 +6,7 @@ import { openDataPath } from "./paths.ts";
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-export const citySitemapPath = (city: CityId): string => `/${city}/sitemap.xml`;
+const citySitemapPath = (city: CityId): string => `/${city}/sitemap.xml`;
 
 /**
  * One sitemap a city: the pages of all together would take a request several times its 10 ms. All that stands in an
