@@ -18,6 +18,8 @@ const KINDS: Readonly<Record<ReviewItem["kind"], string>> = {
   "city-card": "市の連絡先",
   "help-line": "急ぐときの番号",
   navigator: "手続きナビ",
+  "class-unit": "教室の単元",
+  "teaching-card": "教えるカード",
 };
 
 const { values } = parseArgs({ options: { day: { type: "string", default: dayInJapan(new Date()) } } });

@@ -1,4 +1,5 @@
 import { cityDetailsFileSchema } from "../../src/knowledge/city-details.ts";
+import { classUnitsFileSchema } from "../../src/knowledge/class-units.ts";
 import type { KnowledgeTexts } from "../../src/knowledge/compile.ts";
 import { helpLinesFileSchema } from "../../src/knowledge/help-lines.ts";
 import { REGISTERS, type Register } from "../../src/knowledge/ids.ts";
@@ -25,6 +26,7 @@ function schemaFor(name: string) {
   if (name.endsWith("/entries.yaml")) return cityEntriesFileSchema;
   if (name.endsWith("/city.yaml")) return citySchema;
   if (name === "help-lines.yaml") return helpLinesFileSchema;
+  if (name === "class-units.yaml") return classUnitsFileSchema;
   if (name === "city-details.yaml") return cityDetailsFileSchema;
   return name === "clarifications.yaml" ? clarificationsFileSchema : undefined;
 }

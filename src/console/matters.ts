@@ -56,7 +56,8 @@ export type MatterSources = {
   readonly today: string;
 };
 
-function titleOf({ kind, id }: ReviewItem, { entries, navigators, helpLines }: CityKnowledge): string {
+function titleOf({ kind, id }: ReviewItem, knowledge: CityKnowledge): string {
+  const { entries, navigators, helpLines, units, teachingCards } = knowledge;
   switch (kind) {
     case "entry":
     case "override":
@@ -67,6 +68,10 @@ function titleOf({ kind, id }: ReviewItem, { entries, navigators, helpLines }: C
       return MATTERS.navigator(navigators.get(id)?.label ?? id);
     case "help-line":
       return MATTERS.helpLine(helpLines.find((line) => line.id === id)?.label.ja ?? id);
+    case "class-unit":
+      return MATTERS.classUnit(units.find((unit) => unit.id === id)?.name.ja ?? id);
+    case "teaching-card":
+      return MATTERS.teachingCard(teachingCards.find((card) => card.id === id)?.title.ja ?? id);
   }
 }
 

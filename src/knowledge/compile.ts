@@ -5,6 +5,8 @@ import {
   knownDetailsFileSchema,
   unknownDetails,
 } from "./city-details.ts";
+import { classUnitFindings } from "./class-unit-rules.ts";
+import { classUnitsFileSchema } from "./class-units.ts";
 import { coverageFileSchema, coverageFindings, factUses } from "./coverage.ts";
 import { entryFindings, overlayFindings, type PlacedEntry } from "./entry-rules.ts";
 import { helpLineFindings, helpLinesFileSchema } from "./help-lines.ts";
@@ -164,7 +166,17 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
   const helpLines = folder.read("help-lines.yaml", helpLinesFileSchema);
   if (helpLines !== undefined) findings.push(...helpLineFindings(helpLines, ledger));
   const lines = helpLines?.data.lines ?? [];
-  const uses = factUses({ entries: entries.map(({ entry }) => entry), cities, navigators, helpLines: lines });
+  const classUnits = folder.read("class-units.yaml", classUnitsFileSchema);
+  if (classUnits !== undefined) findings.push(...classUnitFindings(classUnits, ids.entries, ledger));
+  const { units, cards: teachingCards } = classUnits?.data ?? { units: [], cards: [] };
+  const uses = factUses({
+    entries: entries.map(({ entry }) => entry),
+    cities,
+    navigators,
+    helpLines: lines,
+    units,
+    teachingCards,
+  });
   const coverage = folder.read("coverage.yaml", coverageFileSchema);
   if (coverage !== undefined) findings.push(...coverageFindings(coverage, sources, uses));
   if (findings.length > 0) return { ok: false, findings };
@@ -179,6 +191,8 @@ export function compileKnowledge(texts: KnowledgeTexts, isOneWord: (word: string
       topics: topics?.data.topics ?? [],
       clarifications: clarifications?.data.clarifications ?? [],
       helpLines: lines,
+      units,
+      teachingCards,
       navigators: navigators
         .map(({ missing: _, ...shown }) => shown)
         .sort((a, b) => a.position - b.position || a.id.localeCompare(b.id)),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type ClassUnit, cardBasis, type TeachingCard, unitBasis } from "./class-units.ts";
 import { requiredText } from "./fields.ts";
 import type { ReleaseCity } from "./release.ts";
 import type { Entry, Source } from "./schema.ts";
@@ -15,7 +16,7 @@ export const coverageFileSchema = z.strictObject({
 });
 type CoverageFile = z.infer<typeof coverageFileSchema>;
 
-/** What uses facts: entries and overrides by their id, a city's card, the checklists of a guide, numbers for distress. */
+/** What uses facts: entries and overrides by their id, a city's card, the checklists of a guide, numbers for distress, class units. */
 export type FactUsers = {
   readonly entries: readonly Entry[];
   readonly cities: readonly ReleaseCity[];
@@ -27,10 +28,19 @@ export type FactUsers = {
     )[];
   }[];
   readonly helpLines: readonly { readonly id: string; readonly basis?: readonly string[] | undefined }[];
+  readonly units: readonly ClassUnit[];
+  readonly teachingCards: readonly TeachingCard[];
 };
 
 /** Every fact id that is used, with the names of what uses it. */
-export function factUses({ entries, cities, navigators, helpLines }: FactUsers): Map<string, string[]> {
+export function factUses({
+  entries,
+  cities,
+  navigators,
+  helpLines,
+  units,
+  teachingCards,
+}: FactUsers): Map<string, string[]> {
   const uses = new Map<string, string[]>();
   const use = (ids: readonly string[], by: string): void => {
     for (const id of ids) {
@@ -50,6 +60,8 @@ export function factUses({ entries, cities, navigators, helpLines }: FactUsers):
     );
   }
   for (const { id, basis = [] } of helpLines) use(basis, `急ぐときの番号 ${id}`);
+  for (const unit of units) use(unitBasis(unit), `教室の単元 ${unit.id}`);
+  for (const card of teachingCards) use(cardBasis(card), `教えるカード ${card.id}`);
   return uses;
 }
 

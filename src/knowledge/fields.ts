@@ -39,6 +39,19 @@ export const inRegisters = (what: string, max: number) =>
     en: shortText(`${what}（en）`, max * 2),
   });
 
+/** The same number of lines in each register; English lines may be longer. */
+export const linesInRegisters = (what: string, max: number, maxEn: number) =>
+  z.strictObject({
+    ja: z.array(shortText(`${what}（ja）`, max)),
+    easy: z.array(shortText(`${what}（easy）`, max)),
+    en: z.array(shortText(`${what}（en）`, maxEn)),
+  });
+
+export const webAddressSchema = z.url({
+  protocol: /^https$/,
+  error: "ウェブの住所は https:// から書いてください",
+});
+
 /** A Japanese telephone number as printed: 0120-95-0178, 0467-82-1111, 188, #9110. */
 export const phoneSchema = z
   .string()

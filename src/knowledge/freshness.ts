@@ -46,7 +46,14 @@ export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /** Something that staff should look at again. */
 export type ReviewItem = {
-  readonly kind: "entry" | "override" | "city-card" | "navigator" | "help-line";
+  readonly kind:
+    | "entry"
+    | "override"
+    | "city-card"
+    | "navigator"
+    | "help-line"
+    | "class-unit"
+    | "teaching-card";
   readonly id: string;
   /** Whose it is; absent = common to all cities. */
   readonly city?: CityId;
@@ -98,9 +105,17 @@ function changedBases({ card, overrides }: ReleaseCity, entries: readonly Releas
   });
 }
 
+const classReviewItems = (
+  { units, teachingCards }: Pick<Release, "units" | "teachingCards">,
+  today: string,
+): ReviewItem[] => [
+  ...units.flatMap((unit) => look({ kind: "class-unit", id: unit.id }, unit, today)),
+  ...teachingCards.flatMap((card) => look({ kind: "teaching-card", id: card.id }, card, today)),
+];
+
 /** All that should be looked at on a day (YYYY-MM-DD), in the files of all cities; the most urgent first. */
 export function reviewItems(
-  { entries, cities, navigators, helpLines }: Release,
+  { entries, cities, navigators, helpLines, units, teachingCards }: Release,
   today: string,
 ): ReviewItem[] {
   return byUrgency([
@@ -117,6 +132,7 @@ export function reviewItems(
     ]),
     ...navigators.flatMap((navigator) => look({ kind: "navigator", id: navigator.id }, navigator, today)),
     ...helpLines.flatMap((line) => look({ kind: "help-line", id: line.id }, line, today)),
+    ...classReviewItems({ units, teachingCards }, today),
   ]);
 }
 
@@ -130,5 +146,6 @@ export function cityReviewItems(release: Release, knowledge: CityKnowledge, toda
     ...(own === undefined ? [] : changedBases(own, release.entries)),
     ...[...navigators.values()].flatMap(({ id, ...dated }) => look({ kind: "navigator", id }, dated, today)),
     ...helpLines.flatMap(({ id, ...dated }) => look({ kind: "help-line", id }, dated, today)),
+    ...classReviewItems(knowledge, today),
   ]);
 }

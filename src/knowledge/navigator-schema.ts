@@ -1,5 +1,13 @@
 import * as z from "zod";
-import { basisSchema, dateSchema, idSchema, inRegisters, requiredText, shortText } from "./fields.ts";
+import {
+  basisSchema,
+  dateSchema,
+  idSchema,
+  inRegisters,
+  linesInRegisters,
+  requiredText,
+  shortText,
+} from "./fields.ts";
 import { cityIdSchema } from "./ids.ts";
 
 /** Travels in the postback, so it is short. */
@@ -22,13 +30,6 @@ const questionSchema = z.strictObject({
 });
 export type NavigatorQuestion = z.infer<typeof questionSchema>;
 
-const lines = (what: string, max: number, maxEn: number) =>
-  z.strictObject({
-    ja: z.array(shortText(`${what}（ja）`, max)),
-    easy: z.array(shortText(`${what}（easy）`, max)),
-    en: z.array(shortText(`${what}（en）`, maxEn)),
-  });
-
 const ONLINE = ["yes", "no", "partly"] as const;
 export type Online = (typeof ONLINE)[number];
 
@@ -36,7 +37,7 @@ const itemFields = {
   id: idSchema,
   what: inRegisters("すること（what）", 60),
   where: inRegisters("どこで（where）", 60).optional(),
-  bring: lines("持ち物（bring）", 50, 110).optional(),
+  bring: linesInRegisters("持ち物（bring）", 50, 110).optional(),
   until: inRegisters("いつまで（until）", 60).optional(),
   note: inRegisters("補足（note）", 100).optional(),
   /** The entry that says more. */

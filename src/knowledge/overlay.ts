@@ -1,3 +1,4 @@
+import type { ClassUnit, TeachingCard } from "./class-units.ts";
 import type { HelpLine } from "./help-lines.ts";
 import type { Holidays } from "./holidays.ts";
 import type { CityId } from "./ids.ts";
@@ -15,6 +16,10 @@ export type CityKnowledge = {
   readonly navigators: ReadonlyMap<string, ReleaseNavigator>;
   /** Those that answer calls from the city, the most urgent first. */
   readonly helpLines: readonly HelpLine[];
+  /** What smartphone classes teach, in the order of a course; `unitsOf` says which entries belong to each. */
+  readonly units: readonly ClassUnit[];
+  /** For volunteers' hands. */
+  readonly teachingCards: readonly TeachingCard[];
   readonly holidays: Holidays;
 };
 
@@ -52,6 +57,8 @@ export function cityKnowledge(release: Omit<Release, "hash">, city: CityId): Cit
     clarifications: release.clarifications,
     navigators: new Map(release.navigators.map((navigator) => [navigator.id, navigator])),
     helpLines: release.helpLines.filter((line) => line.cities?.includes(city) ?? true),
+    units: release.units,
+    teachingCards: release.teachingCards,
     holidays: new Map(release.holidays),
   };
 }

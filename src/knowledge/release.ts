@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { UnknownDetail } from "./city-details.ts";
+import type { ClassUnit, TeachingCard } from "./class-units.ts";
 import type { HelpLine } from "./help-lines.ts";
 import type { HolidayList } from "./holidays.ts";
 import type { Navigator } from "./navigator-schema.ts";
@@ -37,6 +38,9 @@ export type Release = {
   readonly navigators: readonly ReleaseNavigator[];
   /** Named before anything else, the most urgent first. */
   readonly helpLines: readonly HelpLine[];
+  /** In the order of a course. */
+  readonly units: readonly ClassUnit[];
+  readonly teachingCards: readonly TeachingCard[];
   readonly holidays: HolidayList;
   /** Readings that the tokenizer cannot know, for furigana. */
   readonly readings: readonly (readonly [surface: string, reading: string])[];
@@ -83,6 +87,9 @@ const outlineSchema = z.strictObject({
   clarifications: z.custom<readonly Clarification[]>(Array.isArray),
   navigators: z.custom<readonly ReleaseNavigator[]>(Array.isArray),
   helpLines: z.custom<readonly HelpLine[]>(Array.isArray),
+  // What a city published before there were classes is still what its residents get.
+  units: z.custom<readonly ClassUnit[]>(Array.isArray).default([]),
+  teachingCards: z.custom<readonly TeachingCard[]>(Array.isArray).default([]),
   holidays: z.custom<HolidayList>(Array.isArray),
   readings: z.custom<Release["readings"]>(Array.isArray),
 });

@@ -1,5 +1,13 @@
 import * as z from "zod";
-import { basisSchema, dateSchema, idSchema, phoneSchema, requiredText, shortText } from "./fields.ts";
+import {
+  basisSchema,
+  dateSchema,
+  idSchema,
+  phoneSchema,
+  requiredText,
+  shortText,
+  webAddressSchema,
+} from "./fields.ts";
 import { cityIdSchema } from "./ids.ts";
 import { openingSchema } from "./opening-schema.ts";
 
@@ -50,7 +58,7 @@ const actionSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("link"),
     label: shortText("ボタンの名前", 20),
-    url: z.url({ protocol: /^https$/, error: "ウェブの住所は https:// から書いてください" }),
+    url: webAddressSchema,
   }),
   z.strictObject({ kind: z.literal("call"), label: shortText("ボタンの名前", 20), phone: phoneSchema }),
 ]);
