@@ -1,9 +1,9 @@
+import { asksTooFast } from "../asking-speed.ts";
 import type { Clock } from "../clock.ts";
 import type { Desk } from "../desk.ts";
 import { type Channel, type Environment, personalDataKey } from "../environment.ts";
 import { errorName } from "../error-name.ts";
 import type { CityId } from "../knowledge/ids.ts";
-import { asksTooFast } from "./asking-speed.ts";
 import { type AnswerableEvent, type ComposerParts, carryOut, prepareComposer } from "./compose.ts";
 import type { EventDesk } from "./handle-events.ts";
 import { type Memory, openMemory } from "./memory.ts";

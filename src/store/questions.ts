@@ -18,6 +18,9 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Through which door a question came. */
+type QuestionDoor = "line" | "web" | "support";
+
 /**
  * What is written down about one question, without the person. `text` is masked, and absent where nothing of it may
  * be kept: numbers of a person's own, emergencies, buttons.
@@ -36,6 +39,8 @@ export type QuestionRecord = {
   /** 0..1 */
   readonly confidence?: number;
   readonly release: string;
+  /** Absent = LINE. */
+  readonly door?: QuestionDoor;
 };
 
 /** 16 letters and digits: names a question in the buttons under its answer. */
@@ -78,11 +83,13 @@ export function questions(database: D1Database): Questions {
       }));
       await database
         .prepare(
-          `INSERT INTO questions (id, city, asked_at, register, outcome, text, message, entry, confidence, release)
+          `INSERT INTO questions (id, city, asked_at, register, outcome, text, message, entry, confidence, release,
+             door)
            SELECT value ->> 'id', value ->> 'city', value ->> 'hour', value ->> 'register', value ->> 'outcome',
              CASE WHEN EXISTS (SELECT 1 FROM unsent_messages WHERE message = value ->> 'message') THEN NULL
                ELSE value ->> 'text' END,
-             value ->> 'message', value ->> 'entryId', value ->> 'confidence', value ->> 'release'
+             value ->> 'message', value ->> 'entryId', value ->> 'confidence', value ->> 'release',
+             COALESCE(value ->> 'door', 'line')
            FROM json_each(?1) WHERE true
            ON CONFLICT (id) DO NOTHING`,
         )

@@ -1,94 +1,40 @@
 import type { FC } from "hono/jsx";
-import type { Answer, ContactLine, Reply } from "../dialogue/reply.ts";
+import type { Reply } from "../dialogue/reply.ts";
+import { AnswerView } from "./reply-view/answer.tsx";
+import { ClassListView } from "./reply-view/class-list.tsx";
+import { ChecklistView, NavigatorMenuView, NavigatorStepView } from "./reply-view/guide.tsx";
+import { ChoicesView, HandoffView, NoticeView, WelcomeView } from "./reply-view/notice.tsx";
+import type { HeadingLevel } from "./reply-view/parts.tsx";
 import type { View } from "./view.ts";
 
-type Drawn<R> = { readonly reply: R; readonly view: View };
+type ReplyProps = {
+  readonly reply: Reply;
+  readonly view: View;
+  /** Of the headings inside; the place gives the reply's own above, see `headingOf`. */
+  readonly level?: HeadingLevel;
+};
 
-const Contacts: FC<{ readonly contacts: readonly ContactLine[]; readonly view: View }> = ({
-  contacts,
-  view,
-}) => (
-  <ul class="contacts">
-    {contacts.map(({ section, phone }) => (
-      <li>
-        {view.text(section)}
-        {phone === undefined ? null : <a href={`tel:${phone}`}>{phone}</a>}
-      </li>
-    ))}
-  </ul>
-);
-
-const AnswerView: FC<Drawn<Answer>> = ({ reply, view }) => (
-  <>
-    <p class="summary">{view.text(reply.summary)}</p>
-    {reply.steps.length === 0 ? null : (
-      <ol class="steps">
-        {reply.steps.map((step) => (
-          <li>{view.text(step)}</li>
-        ))}
-      </ol>
-    )}
-    {reply.note === undefined ? null : <p class="note">{view.text(reply.note)}</p>}
-    {reply.related.map(({ entryId, label }) =>
-      view.press(label, { kind: "entry", entryId, register: reply.register }),
-    )}
-  </>
-);
-
-/** A reply as HTML, without its own heading: the page gives that. */
-export const ReplyView: FC<Drawn<Reply>> = ({ reply, view }) => {
+/** A reply as HTML, without its own heading: the place gives that. */
+export const ReplyView: FC<ReplyProps> = ({ reply, view, level = 2 }) => {
+  const shared = { view, level };
   switch (reply.kind) {
     case "answer":
-      return <AnswerView reply={reply} view={view} />;
+      return <AnswerView reply={reply} {...shared} />;
     case "choices":
-      return (
-        <>
-          <p>{view.text(reply.prompt)}</p>
-          {reply.options.map(({ entryId, label }) =>
-            view.press(label, { kind: "entry", entryId, register: reply.register }),
-          )}
-        </>
-      );
+      return <ChoicesView reply={reply} {...shared} />;
     case "handoff":
-      return (
-        <>
-          <p>{view.text(reply.message)}</p>
-          <Contacts contacts={reply.contacts} view={view} />
-        </>
-      );
+      return <HandoffView reply={reply} {...shared} />;
     case "notice":
-      return (
-        <>
-          {reply.paragraphs.map((paragraph) => (
-            <p>{view.text(paragraph)}</p>
-          ))}
-        </>
-      );
+      return <NoticeView reply={reply} {...shared} />;
     case "welcome":
-      return <>{reply.parts.flatMap(({ lines }) => lines.map((line) => <p>{view.text(line)}</p>))}</>;
+      return <WelcomeView reply={reply} {...shared} />;
     case "navigator-menu":
-      return <p>{view.text(reply.prompt)}</p>;
+      return <NavigatorMenuView reply={reply} {...shared} />;
     case "navigator-step":
-      return <p>{view.text(reply.question)}</p>;
+      return <NavigatorStepView reply={reply} {...shared} />;
     case "checklist":
-      return (
-        <ol>
-          {reply.items.map(({ what }) => (
-            <li>{view.text(what)}</li>
-          ))}
-        </ol>
-      );
+      return <ChecklistView reply={reply} {...shared} />;
     case "class-list":
-      return (
-        <>
-          <p>{view.text(reply.message)}</p>
-          {reply.sessions.map(({ title, when }) => (
-            <p>
-              {view.text(when)} {view.text(title)}
-            </p>
-          ))}
-          <Contacts contacts={reply.contacts} view={view} />
-        </>
-      );
+      return <ClassListView reply={reply} {...shared} />;
   }
 };

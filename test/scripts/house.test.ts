@@ -18,6 +18,7 @@ const FLOORS = [
  */
 const FOR_DOORS = new Set([
   "addresses.ts",
+  "asking-speed.ts",
   "classes.ts",
   "clock.ts",
   "desk.ts",

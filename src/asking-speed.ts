@@ -1,4 +1,4 @@
-import { type Clock, within } from "../clock.ts";
+import { type Clock, within } from "./clock.ts";
 
 /** Nobody's answer waits longer for a counter. Milliseconds. */
 const COUNTED_WITHIN_MS = 300;

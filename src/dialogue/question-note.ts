@@ -1,6 +1,5 @@
-import type { Reply } from "../dialogue/reply.ts";
 import type { QuestionRecord } from "../store/questions.ts";
-import type { Heard } from "./question.ts";
+import type { Question, Reply, Wish } from "./reply.ts";
 
 type Noted = Pick<QuestionRecord, "outcome" | "text" | "entryId" | "confidence">;
 
@@ -39,7 +38,11 @@ function outcomeOf(reply: Reply): Noted | undefined {
 const mayKeepText = (reply: Reply): boolean => reply.kind !== "notice";
 
 /** What to write down about a question and its reply, its text masked; undefined where nothing is. */
-export function noteOf(heard: Heard, reply: Reply, mask: (text: string) => string): Noted | undefined {
+export function noteOf(
+  heard: Question | Wish,
+  reply: Reply,
+  mask: (text: string) => string,
+): Noted | undefined {
   const noted = outcomeOf(reply);
   if (noted === undefined) return undefined;
   if (heard.kind === "text") return mayKeepText(reply) ? { ...noted, text: mask(heard.text) } : noted;
