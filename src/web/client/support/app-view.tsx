@@ -1,34 +1,17 @@
-import type { Child, FC } from "hono/jsx";
+import type { Child } from "hono/jsx";
 import type { Desk } from "../../../desk.ts";
 import type { Pressable } from "../../../dialogue/reply.ts";
-import type { Ruby } from "../../../japanese/furigana.ts";
 import type { Register } from "../../../knowledge/ids.ts";
+import { englishText, japaneseText } from "../../reply-view/ruby.tsx";
 import type { View } from "../../view.ts";
 import { hashOf } from "./routes.ts";
 import { sentencesOf } from "./sentences.ts";
 
-export const RubyView: FC<{ readonly pieces: readonly Ruby[] }> = ({ pieces }) => (
-  <>
-    {pieces.map(({ text, reading }) =>
-      reading === undefined ? (
-        text
-      ) : (
-        <ruby>
-          {text}
-          <rp>（</rp>
-          <rt>{reading}</rt>
-          <rp>）</rp>
-        </ruby>
-      ),
-    )}
-  </>
-);
+/** Draws a text; the app's own words are Japanese, whatever the answers are in. */
+export type DrawText = (value: string) => Child;
 
-/** How texts are drawn: with readings above where they are wanted and Japanese. */
-export type Readings = Pick<Desk, "furigana"> | undefined;
-
-export const withReadings = (text: string, readings: Readings): Child =>
-  readings === undefined ? text : <RubyView pieces={readings.furigana(text)} />;
+export const textIn = (register: Register, furigana: Desk["furigana"] | undefined): DrawText =>
+  register === "en" ? englishText : japaneseText(furigana);
 
 function pressed(label: Child, press: Pressable, register: Register): Child {
   switch (press.kind) {
@@ -42,12 +25,6 @@ function pressed(label: Child, press: Pressable, register: Register): Child {
     case "navigator":
     case "none-of-these":
       break;
-    case "choose-register":
-      return (
-        <button type="button" data-register={press.register}>
-          {label}
-        </button>
-      );
     // What needs the network or an account stands on LINE and on the city's pages.
     default:
       return null;
@@ -60,13 +37,16 @@ function pressed(label: Child, press: Pressable, register: Register): Child {
 }
 
 /** Draws replies in the app: buttons work on the device, each sentence can be read aloud by itself. */
-export const appView = (register: Register, readings: Readings): View => ({
-  press: (label, press) => pressed(withReadings(label, readings), press, register),
-  text: (value) => (
-    <>
-      {sentencesOf(value, register).map((sentence) => (
-        <span class="sentence">{withReadings(sentence, readings)}</span>
-      ))}
-    </>
-  ),
-});
+export function appView(register: Register, furigana: Desk["furigana"] | undefined): View {
+  const text = textIn(register, furigana);
+  return {
+    press: (label, press) => pressed(text(label), press, register),
+    text: (value) => (
+      <>
+        {sentencesOf(value, register).map((sentence) => (
+          <span class="sentence">{text(sentence)}</span>
+        ))}
+      </>
+    ),
+  };
+}
