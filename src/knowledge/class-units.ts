@@ -8,6 +8,7 @@ import {
   requiredText,
   webAddressSchema,
 } from "./fields.ts";
+import type { CityKnowledge } from "./overlay.ts";
 import type { ReleaseEntry } from "./release.ts";
 import { CATEGORIES } from "./schema.ts";
 
@@ -34,7 +35,6 @@ export type ClassUnitId = z.infer<typeof classUnitIdSchema>;
 
 /** Kinds of phones whose steps differ; both = the same on either. Shown in this order. */
 export const TEACHING_DEVICES = ["both", "iphone", "android"] as const;
-export type TeachingDevice = (typeof TEACHING_DEVICES)[number];
 
 /** Steps that a volunteer does together with the learner. */
 const teachingStepsSchema = z.strictObject({
@@ -43,7 +43,7 @@ const teachingStepsSchema = z.strictObject({
 });
 
 /** One topic of smartphone classes: what the desk knows about it, and what a volunteer may teach. */
-export const classUnitSchema = z.strictObject({
+const classUnitSchema = z.strictObject({
   id: classUnitIdSchema,
   level: z.enum(["basic", "applied"], { error: "level は basic（基本）か applied（応用・活用）です" }),
   name: inRegisters("単元の名前（name）", 20),
@@ -128,13 +128,7 @@ export type UnitGroup =
  * A city's entries by class unit, in the order of teaching; the last group holds the rest, so that browsing reaches
  * every entry, also one that staff have just added.
  */
-export function unitsOf({
-  units,
-  entries,
-}: {
-  readonly units: readonly ClassUnit[];
-  readonly entries: ReadonlyMap<string, ReleaseEntry>;
-}): UnitGroup[] {
+export function unitsOf({ units, entries }: Pick<CityKnowledge, "units" | "entries">): UnitGroup[] {
   const all = [...entries.values()];
   const groups = units.map((unit): UnitGroup & { readonly kind: "unit" } => {
     const first = unit.entries.flatMap((id) => entries.get(id) ?? []);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Compiled, compileKnowledge } from "../../src/knowledge/compile.ts";
 import { CITY_IDS } from "../../src/knowledge/ids.ts";
 import { readWords } from "../../src/knowledge/words-file.ts";
+import { classUnitsText, unitText } from "../helpers/class-units-file.ts";
 
 const entry = (id: string, more = ""): string => `  - id: ${id}
     category: card-lost
@@ -60,6 +61,7 @@ function compile(common: string, more: Readonly<Record<string, string>> = {}): C
     ["coverage.yaml", "unused: []\n"],
     ["city-details.yaml", "details: []\n"],
     ["help-lines.yaml", HELP_LINES],
+    ["class-units.yaml", classUnitsText()],
     ...CITY_IDS.map((id): [string, string] => [`cities/${id}/details.yaml`, "details: []\n"]),
     ["common/test.yaml", `entries:\n${common}`],
     ...CITY_IDS.map((id): [string, string] => [`cities/${id}/city.yaml`, city(id)]),
@@ -253,6 +255,16 @@ describe("coverage", () => {
       expect.stringContaining("根拠「nat-002」を使う答えがありません"),
     ]);
     expect(covered("unused: [{ ids: [nat-002], reason: 統計 }]\n")).toEqual([]);
+  });
+
+  it("counts what classes teach", () => {
+    const taught = unitText("maps", "seeMaterial: true").replace("basis: [nat-001]\n", "basis: [nat-002]\n");
+    const compiled = compile(entry("a"), {
+      "sources.yaml": second,
+      "class-units.yaml": classUnitsText({ maps: taught }),
+    });
+    expect(findings(compiled)).toEqual([]);
+    expect(compiled.ok && compiled.content.units.map(({ id }) => id)).toContain("maps");
   });
 
   it("refuses a reason for a fact that is used, unknown or named twice", () => {

@@ -16,6 +16,8 @@ const only = (...entries: readonly ReleaseEntry[]): Release => ({
   cities: [],
   navigators: [],
   helpLines: [],
+  units: [],
+  teachingCards: [],
 });
 
 describe("reviewItems", () => {
@@ -34,6 +36,26 @@ describe("reviewItems", () => {
     expect(reviewItems(held, "2027-02-22")).toEqual([
       { kind: "help-line", id: "fire", state: "review-due", date: "2027-02-21" },
     ]);
+  });
+
+  it("looks at what classes teach too, for all cities and for one", () => {
+    const [unit] = release.units;
+    const [teachingCard] = release.teachingCards;
+    const [city] = release.cities;
+    if (unit === undefined || teachingCard === undefined || city === undefined) throw new Error("no class");
+    const held: Release = {
+      ...only(),
+      cities: [{ ...city, card: { ...city.card, reviewBy: "2027-12-31" }, overrides: [] }],
+      units: [{ ...unit, reviewBy: "2027-02-21" }],
+      teachingCards: [{ ...teachingCard, reviewBy: "2027-03-01" }],
+    };
+    const due = [
+      { kind: "class-unit", id: unit.id, state: "review-due", date: "2027-02-21" },
+      { kind: "teaching-card", id: teachingCard.id, state: "near-review", date: "2027-03-01" },
+    ];
+    expect(reviewItems(held, "2027-02-22")).toEqual(due);
+    const knowledge = cityKnowledge(held, city.card.id);
+    expect(knowledge && cityReviewItems(held, knowledge, "2027-02-22")).toEqual(due);
   });
 
   it("puts what is withdrawn before what is due, and the older first", () => {

@@ -47,6 +47,7 @@ describe("the knowledge folder's tools", () => {
         "cities",
         "city-details.yaml",
         "clarifications.yaml",
+        "class-units.yaml",
         "common",
         "help-lines.yaml",
         "navigator",
