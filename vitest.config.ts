@@ -34,6 +34,7 @@ const PURE = [
   "test/console/try-result.test.tsx",
   "test/console/trend.test.ts",
   "test/console/line-preview.test.tsx",
+  "test/web/client/support/*.test.ts",
 ];
 
 /** No test measures time: a machine that is busy with other things must not fail one. Milliseconds. */

@@ -5,6 +5,7 @@ import { CITY_IDS, cityIdSchema, type Register } from "../knowledge/ids.ts";
 import { cityPages } from "./city-pages.tsx";
 import type { WebEnv, WebParts } from "./context.ts";
 import { webHeaders } from "./headers.ts";
+import { supportDoor } from "./support/door.tsx";
 
 const CITY = `/:city{${CITY_IDS.join("|")}}`;
 
@@ -32,5 +33,6 @@ export function webDoor(parts: WebParts): Hono<WebEnv> {
     city.route("/", cityPages(parts));
     door.route(`${CITY}${path}`, city);
   }
+  door.route("/support", supportDoor(parts));
   return door;
 }

@@ -1,6 +1,6 @@
 import type { Desk } from "../../../../desk.ts";
 import type { CityKnowledge } from "../../../../knowledge/overlay.ts";
-import type { Manifest } from "../releases/manifest.ts";
+import type { Manifest } from "../../../support/manifest.ts";
 
 /** A city as the device has it. */
 export type OpenCity = {

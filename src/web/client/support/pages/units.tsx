@@ -1,8 +1,8 @@
 import type { Child } from "hono/jsx";
+import { labelOf } from "../../../../dialogue/context.ts";
 import {
   type ClassUnit,
   TEACHING_DEVICES,
-  type TeachingDevice,
   type UnitGroup,
   unitsOf,
 } from "../../../../knowledge/class-units.ts";
@@ -19,7 +19,7 @@ const LEVELS = ["basic", "applied"] as const;
 const idOf = (group: UnitGroup): string => (group.kind === "unit" ? group.unit.id : MORE);
 
 const labelIn = ({ text, register }: PageParts, entry: ReleaseEntry): Child =>
-  register === "en" ? <span lang="en">{entry.label.en}</span> : text(entry.label[register]);
+  register === "en" ? <span lang="en">{labelOf(entry, "en")}</span> : text(entry.question);
 
 const groupLink = (parts: PageParts, group: UnitGroup): Child => {
   const { text, register } = parts;
@@ -65,7 +65,7 @@ export function unitsPage(parts: PageParts): Page {
   };
 }
 
-function stepsFor(parts: PageParts, unit: ClassUnit, device: TeachingDevice): Child {
+function stepsFor(parts: PageParts, unit: ClassUnit, device: (typeof TEACHING_DEVICES)[number]): Child {
   const { text, view, register } = parts;
   const teaching = unit.teaching[device];
   if (teaching === undefined) return null;

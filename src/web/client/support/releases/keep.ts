@@ -1,10 +1,14 @@
+import { errorName } from "../../../../error-name.ts";
 import { CITY_IDS, type CityId } from "../../../../knowledge/ids.ts";
-import { type Manifest, type ManifestFile, manifestSchema } from "./manifest.ts";
+import { type Manifest, manifestSchema, type NoManifest, noManifestSchema, type PocketFile } from "../../../support/manifest.ts";
 import { type Plan, planFor } from "./plan.ts";
-import type { Shelf } from "./shelf.ts";
+import { packedIn, type Shelf } from "./shelf.ts";
 
-/** offline = no answer; wrong = an answer that is not what was asked for; full = the device has no room. */
-export type ReleaseTrouble = "offline" | "wrong" | "full";
+/**
+ * offline = no answer; wrong = an answer that is not what was asked for; no-pocket, unreachable = what the server says
+ * of itself (see noManifestSchema); full = the device has no room.
+ */
+export type ReleaseTrouble = "offline" | "wrong" | "full" | NoManifest["kind"];
 
 export class ReleaseFailure extends Error {
   override readonly name = "ReleaseFailure";
@@ -26,12 +30,13 @@ const hex = (bytes: ArrayBuffer): string =>
 export const sha256Of = async (bytes: ArrayBuffer): Promise<string> =>
   hex(await crypto.subtle.digest("SHA-256", bytes));
 
-const answered = async (get: Fetch, url: string, init?: RequestInit): Promise<Response> => {
+async function answered(get: Fetch, url: string, init?: RequestInit): Promise<Response> {
   const response = await get(url, init).catch(() => undefined);
   if (response === undefined) throw new ReleaseFailure("offline");
-  if (!response.ok) throw new ReleaseFailure("wrong");
-  return response;
-};
+  if (response.ok) return response;
+  const told = noManifestSchema.safeParse(await response.json().catch(() => undefined));
+  throw new ReleaseFailure(told.data?.kind ?? "wrong");
+}
 
 /** What the server offers a city now. @throws ReleaseFailure */
 export async function offeredRelease(city: CityId, get: Fetch): Promise<Manifest> {
@@ -58,7 +63,7 @@ async function bodyOf(response: Response, onBytes: (more: number) => void): Prom
     });
 }
 
-async function fetchFile(file: ManifestFile, get: Fetch, onBytes: (more: number) => void): Promise<ArrayBuffer> {
+async function fetchFile(file: PocketFile, get: Fetch, onBytes: (more: number) => void): Promise<ArrayBuffer> {
   const bytes = await bodyOf(await answered(get, file.url), onBytes);
   if ((await sha256Of(bytes)) !== file.sha256) throw new ReleaseFailure("wrong");
   return bytes;
@@ -103,39 +108,30 @@ export async function update(city: CityId, shelf: Shelf, get: Fetch, onBytes: On
   return plan;
 }
 
-/** Files by their names; undefined when one of them is gone. */
-async function wholeFiles(manifest: Manifest, shelf: Shelf): Promise<Map<string, ArrayBuffer> | undefined> {
-  const files = new Map<string, ArrayBuffer>();
-  for (const { name, sha256 } of manifest.files) {
-    const bytes = await shelf.file(sha256);
-    if (bytes === undefined) return undefined;
-    files.set(name, bytes);
-  }
-  return files;
-}
-
-/** Removes the files that no release on the device names any more; nothing may be fetched meanwhile. */
+/** Removes what belongs to no release on the device any more; nothing may be fetched meanwhile. */
 export async function collect(shelf: Shelf): Promise<void> {
   const manifests = await Promise.all(
     CITY_IDS.flatMap((city) => [shelf.manifest(city, "current"), shelf.manifest(city, "next")]),
   );
   const named = new Set(manifests.flatMap((manifest) => manifest?.files.map(({ sha256 }) => sha256) ?? []));
-  for (const sha256 of await shelf.files()) if (!named.has(sha256)) await shelf.removeFile(sha256);
+  for (const key of await shelf.files()) if (!named.has(packedIn(key))) await shelf.removeFile(key);
 }
 
 export type Opened<T> = { readonly manifest: Manifest; readonly opened: T };
+/** Opens a release whose files are all there. @throws when this program cannot read them */
+export type Open<T> = (manifest: Manifest, shelf: Shelf) => Promise<T>;
 
 async function tryToOpen<T>(
   manifest: Manifest | undefined,
   shelf: Shelf,
-  open: (files: ReadonlyMap<string, ArrayBuffer>) => T,
+  open: Open<T>,
 ): Promise<Opened<T> | undefined> {
-  const files = manifest === undefined ? undefined : await wholeFiles(manifest, shelf);
-  if (manifest === undefined || files === undefined) return undefined;
+  const there = new Set(await shelf.files());
+  if (manifest === undefined || !manifest.files.every(({ sha256 }) => there.has(sha256))) return undefined;
   try {
-    return { manifest, opened: open(files) };
+    return { manifest, opened: await open(manifest, shelf) };
   } catch (error) {
-    console.error(error);
+    console.warn(`${manifest.release}: ${errorName(error)}`);
     return undefined;
   }
 }
@@ -144,11 +140,7 @@ async function tryToOpen<T>(
  * Starts a city: the next release takes effect if it opens, else the current one stays. Undefined where the device
  * has none that opens.
  */
-export async function start<T>(
-  city: CityId,
-  shelf: Shelf,
-  open: (files: ReadonlyMap<string, ArrayBuffer>) => T,
-): Promise<Opened<T> | undefined> {
+export async function start<T>(city: CityId, shelf: Shelf, open: Open<T>): Promise<Opened<T> | undefined> {
   const next = await tryToOpen(await shelf.manifest(city, "next"), shelf, open);
   if (next !== undefined) await shelf.setManifest(next.manifest, "current");
   const opened = next ?? (await tryToOpen(await shelf.manifest(city, "current"), shelf, open));

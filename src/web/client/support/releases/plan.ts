@@ -1,4 +1,4 @@
-import type { Manifest } from "./manifest.ts";
+import type { Manifest } from "../../../support/manifest.ts";
 
 /** What a device has of a city: what it answers from, and what takes effect at the next start. */
 export type Kept = { readonly current?: Manifest | undefined; readonly next?: Manifest | undefined };
@@ -19,3 +19,6 @@ export function planFor({ current, next }: Kept, offered: Manifest): Plan {
   if (isSame(current, offered)) return next === undefined ? "nothing" : "forget-next";
   return "fetch";
 }
+
+/** Of how many bytes a release is as it travels. */
+export const bytesOf = ({ files }: Manifest): number => files.reduce((sum, { bytes }) => sum + bytes, 0);

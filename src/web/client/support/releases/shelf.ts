@@ -1,25 +1,33 @@
 import { CITY_IDS, type CityId } from "../../../../knowledge/ids.ts";
-import { type Manifest, manifestSchema } from "./manifest.ts";
+import { type Manifest, manifestSchema } from "../../../support/manifest.ts";
 
 /** current = what the app answers from; next = whole, and takes effect at the next start. */
 export type Place = "current" | "next";
 
-/** Where a device keeps releases: files by their sha256, and for each city the manifests that name them. */
+/**
+ * What a file is kept under: its sha256 as it travelled, or, of what was unpacked from it, that with a name behind it.
+ */
+type FileKey = string;
+/** The sha256 of the file that is kept, or that it was unpacked from. */
+export const packedIn = (key: FileKey): string => key.slice(0, 64);
+export const unpackedKey = (sha256: string, name: string): FileKey => `${sha256}-${name}`;
+
+/** Where a device keeps releases: their files, and for each city the manifests that name them. */
 export type Shelf = {
   manifest(city: CityId, place: Place): Promise<Manifest | undefined>;
   /** @throws DOMException QuotaExceededError */
   setManifest(manifest: Manifest, place: Place): Promise<void>;
   removeManifest(city: CityId, place: Place): Promise<void>;
-  file(sha256: string): Promise<ArrayBuffer | undefined>;
+  file(key: FileKey): Promise<ArrayBuffer | undefined>;
   /** @throws DOMException QuotaExceededError */
-  putFile(sha256: string, bytes: ArrayBuffer): Promise<void>;
-  files(): Promise<string[]>;
-  removeFile(sha256: string): Promise<void>;
+  putFile(key: FileKey, bytes: ArrayBuffer): Promise<void>;
+  files(): Promise<FileKey[]>;
+  removeFile(key: FileKey): Promise<void>;
 };
 
 const NAME = "support-releases";
 const FILES = "/support/kept-files/";
-const fileKey = (sha256: string): string => `${FILES}${sha256}`;
+const fileAddress = (key: FileKey): string => `${FILES}${key}`;
 const manifestKey = (city: CityId, place: Place): string => `/support/kept-releases/${city}/${place}`;
 
 /** In the browser's Cache Storage; undefined where it has none (some private windows). */
@@ -35,14 +43,14 @@ export async function deviceShelf(): Promise<Shelf | undefined> {
     async removeManifest(city, place) {
       await cache.delete(manifestKey(city, place));
     },
-    file: async (sha256) => (await cache.match(fileKey(sha256)))?.arrayBuffer(),
-    putFile: (sha256, bytes) => cache.put(fileKey(sha256), new Response(bytes)),
+    file: async (key) => (await cache.match(fileAddress(key)))?.arrayBuffer(),
+    putFile: (key, bytes) => cache.put(fileAddress(key), new Response(bytes)),
     async files() {
       const keys = (await cache.keys()).map(({ url }) => new URL(url).pathname);
       return keys.filter((path) => path.startsWith(FILES)).map((path) => path.slice(FILES.length));
     },
-    async removeFile(sha256) {
-      await cache.delete(fileKey(sha256));
+    async removeFile(key) {
+      await cache.delete(fileAddress(key));
     },
   };
 }
@@ -59,13 +67,13 @@ export function passingShelf(): Shelf {
     removeManifest: async (city, place) => {
       manifests.delete(manifestKey(city, place));
     },
-    file: async (sha256) => files.get(sha256),
-    putFile: async (sha256, bytes) => {
-      files.set(sha256, bytes);
+    file: async (key) => files.get(key),
+    putFile: async (key, bytes) => {
+      files.set(key, bytes);
     },
     files: async () => [...files.keys()],
-    removeFile: async (sha256) => {
-      files.delete(sha256);
+    removeFile: async (key) => {
+      files.delete(key);
     },
   };
 }

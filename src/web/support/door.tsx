@@ -1,0 +1,28 @@
+import { Hono } from "hono";
+import { addFriendUrl } from "../../environment.ts";
+import { CITY_IDS, cityIdSchema } from "../../knowledge/ids.ts";
+import type { WebEnv, WebParts } from "../context.ts";
+import { webHeaders } from "../headers.ts";
+import { noteRoutes } from "./notes.ts";
+import { appManifest, appPage, choosePage } from "./page.tsx";
+
+const CITY = `/:city{${CITY_IDS.join("|")}}`;
+
+/** The volunteers' app, to be mounted at /support; its script and its service worker are files (build-client.ts). */
+export function supportDoor(parts: WebParts): Hono<WebEnv> {
+  const door = new Hono<WebEnv>();
+  door.use("*", webHeaders);
+  // With the slash, because that is what the service worker's scope begins with.
+  door.get("", (context) => context.redirect("/support/", 308));
+  door.get("/", choosePage);
+  door.get(CITY, (context) => {
+    const city = cityIdSchema.parse(context.req.param("city"));
+    return appPage(context, city, addFriendUrl(context.env, city));
+  });
+  door.get(`${CITY}/app.webmanifest`, (context) => {
+    const manifest = appManifest(cityIdSchema.parse(context.req.param("city")));
+    return context.body(JSON.stringify(manifest), 200, { "content-type": "application/manifest+json" });
+  });
+  door.route(`${CITY}/notes`, noteRoutes(parts));
+  return door;
+}
