@@ -28,8 +28,8 @@ const WORDS = "words.csv";
 const DICTIONARY_INPUTS = [
   "knowledge/words.csv",
   "scripts/build-dictionary.ts",
-  "scripts/double-array.ts",
   "src/japanese/dictionary.ts",
+  "src/japanese/double-array.ts",
   "src/japanese/flat-file.ts",
   "src/japanese/kana.ts",
   "src/japanese/lattice.ts",
