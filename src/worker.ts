@@ -2,6 +2,7 @@ import asked from "../build/asked.bin";
 import dictionary from "../build/dictionary.bin";
 import index from "../build/index.bin";
 import kanji from "../build/kanji-grades.json";
+import pockets from "../build/pockets.json";
 import release from "../build/release.bin";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
@@ -15,6 +16,7 @@ import { readRelease } from "./knowledge/release.ts";
 import { openKanjiGrades } from "./knowledge/style/grades.ts";
 import { lineApi } from "./line/deliver.ts";
 import { tellThoseWhoWait } from "./tell.ts";
+import { openBuiltPockets } from "./web/support/manifest.ts";
 
 const tokenizer = openTokenizer(dictionary);
 const builtIn = readRelease(release);
@@ -27,6 +29,7 @@ const app = createApp({
   tokenizer,
   asked: openAskedFile(asked),
   gradeOf: openKanjiGrades(kanji),
+  pockets: openBuiltPockets(pockets),
 });
 
 export default {

@@ -3,9 +3,15 @@ import type { Clock } from "../clock.ts";
 import type { Desks, ServedDesk } from "../desks.ts";
 import type { Environment } from "../environment.ts";
 import type { CityId, Register } from "../knowledge/ids.ts";
+import type { BuiltPockets } from "./support/manifest.ts";
 
 /** What the public pages need of the house. */
-export type WebParts = { readonly desks: Desks; readonly clock: Clock };
+export type WebParts = {
+  readonly desks: Desks;
+  readonly clock: Clock;
+  /** What the volunteers' app takes with it of the built-in release. */
+  readonly pockets: BuiltPockets;
+};
 
 export type WebEnv = {
   Bindings: Environment;

@@ -3,6 +3,7 @@ import { addFriendUrl } from "../../environment.ts";
 import { CITY_IDS, cityIdSchema } from "../../knowledge/ids.ts";
 import type { WebEnv, WebParts } from "../context.ts";
 import { webHeaders } from "../headers.ts";
+import { supportFiles } from "./files.ts";
 import { noteRoutes } from "./notes.ts";
 import { appManifest, appPage, choosePage } from "./page.tsx";
 
@@ -23,6 +24,7 @@ export function supportDoor(parts: WebParts): Hono<WebEnv> {
     const manifest = appManifest(cityIdSchema.parse(context.req.param("city")));
     return context.body(JSON.stringify(manifest), 200, { "content-type": "application/manifest+json" });
   });
+  door.route(CITY, supportFiles(parts));
   door.route(`${CITY}/notes`, noteRoutes(parts));
   return door;
 }

@@ -198,3 +198,9 @@ export const dayText = (day: string): string => {
 
 /** Bytes as megabytes of a million, with one decimal. */
 export const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
+
+/** What volunteers read where there is nothing to take along. */
+export const NO_MANIFEST = {
+  "no-pocket": SUPPORT.failures["no-pocket"],
+  unreachable: SUPPORT.failures.unreachable,
+} as const;

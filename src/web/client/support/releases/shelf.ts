@@ -32,7 +32,7 @@ const manifestKey = (city: CityId, place: Place): string => `/support/kept-relea
 
 /** In the browser's Cache Storage; undefined where it has none (some private windows). */
 export async function deviceShelf(): Promise<Shelf | undefined> {
-  const cache = await globalThis.caches?.open(NAME).catch(() => undefined);
+  const cache = "caches" in globalThis ? await caches.open(NAME).catch(() => undefined) : undefined;
   if (cache === undefined) return undefined;
   return {
     async manifest(city, place) {
