@@ -25,6 +25,7 @@ const PURE = [
   "test/console/engine.test.ts",
   "test/console/line-look.test.tsx",
   "test/search/similarity.test.ts",
+  "test/search/pocket.test.ts",
   "test/console/csv.test.ts",
   "test/console/group-questions.test.ts",
   "test/console/months.test.ts",

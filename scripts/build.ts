@@ -14,6 +14,7 @@ import { releaseDocuments } from "../src/search/entry-document.ts";
 import { buildSearchIndex } from "../src/search/index-file.ts";
 import { buildClient } from "./build-client.ts";
 import { buildDictionary } from "./build-dictionary.ts";
+import { buildPockets } from "./build-pockets.ts";
 import { generalSynonyms } from "./general-synonyms.ts";
 import { printFindings } from "./knowledge/folder.ts";
 import { KANJI_TABLE } from "./knowledge/kanji-grade.ts";
@@ -134,3 +135,4 @@ if (!isBuilt("release.key", key, ["index.bin", "release.bin", "asked.bin", "auth
 } else if (!quiet) console.log("知識は前と同じです");
 write("kanji-grades.json", JSON.stringify(KANJI_TABLE));
 await buildClient();
+buildPockets();

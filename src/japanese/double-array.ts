@@ -14,6 +14,16 @@ export type TrieKeys = {
 /** The ways on from a state, by rising code: its code, and the keys that go there. */
 type Child = { readonly code: number; readonly from: number; readonly to: number };
 
+const PLACES = 32;
+const ALL = -1;
+
+/** How many bits of 32 are set (Hacker's Delight, section 5-1). */
+function ones(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /**
  * Static double-array trie (Aoe 1989). A word that is no prefix of another ends in its own state, which saves the
  * terminal slot of most words.
@@ -25,8 +35,8 @@ export function buildDoubleArray({ codes, starts, values }: TrieKeys): {
   let size = 1 << 16;
   let base = new Int32Array(size);
   let check = new Int32Array(size).fill(-1);
-  /** Leads from a taken slot towards the next free one, from a free one to itself. */
-  let onward = Uint32Array.from({ length: size }, (_, slot) => slot);
+  /** A bit for each slot that is taken: so 32 places are tried at a time. */
+  let taken = new Uint32Array((size >> 5) + 1);
   let firstFree = 1;
   let highest = 0;
 
@@ -38,22 +48,19 @@ export function buildDoubleArray({ codes, starts, values }: TrieKeys): {
     const biggerCheck = new Int32Array(size).fill(-1);
     biggerCheck.set(check);
     check = biggerCheck;
-    const further = Uint32Array.from({ length: size }, (_, slot) => slot);
-    further.set(onward);
-    onward = further;
+    const biggerTaken = new Uint32Array((size >> 5) + 1);
+    biggerTaken.set(taken);
+    taken = biggerTaken;
   };
-  /** The first free slot from here on. */
-  const freeFrom = (slot: number): number => {
-    let at = slot;
-    for (;;) {
-      if (at >= size) grow(at);
-      const next = onward[at] ?? at;
-      if (next === at) return at;
-      // Halving the way for whoever comes by again.
-      const after = onward[next] ?? next;
-      onward[at] = after;
-      at = after;
-    }
+  const take = (slot: number, by: number): void => {
+    check[slot] = by;
+    taken[slot >> 5] = (taken[slot >> 5] ?? 0) | (1 << (slot & 31));
+  };
+  /** The bits of 32 slots from this one on, the lowest first. */
+  const takenFrom = (slot: number): number => {
+    const low = taken[slot >> 5] ?? 0;
+    const shift = slot & 31;
+    return shift === 0 ? low | 0 : (low >>> shift) | ((taken[(slot >> 5) + 1] ?? 0) << (32 - shift));
   };
 
   const lengthOf = (key: number): number => (starts[key + 1] ?? 0) - (starts[key] ?? 0);
@@ -72,26 +79,28 @@ export function buildDoubleArray({ codes, starts, values }: TrieKeys): {
     return children.length < 2 ? children : children.sort((a, b) => a.code - b.code);
   };
 
-  const fits = (candidate: number, children: readonly Child[]): boolean => {
-    for (const { code } of children) if (check[candidate + code] !== -1) return false;
-    return true;
-  };
-
   const findBase = (children: readonly Child[]): number => {
     const first = children[0]?.code ?? 0;
     const last = children.at(-1)?.code ?? 0;
     const from = Math.max(firstFree, first + 1);
-    let free = 0;
-    for (let slot = freeFrom(from); ; slot = freeFrom(slot + 1)) {
-      if (slot + last >= size) grow(slot + last);
-      const candidate = slot - first;
-      if (fits(candidate, children)) {
-        const crowded = slot - from - free;
-        // Slots before a crowded stretch are hardly ever free again; skipping them keeps the build linear.
-        if (crowded > (slot - firstFree) * 0.95) firstFree = slot;
-        return candidate;
+    let crowded = 0;
+    for (let slot = from; ; slot += PLACES) {
+      if (slot + PLACES + last >= size) grow(slot + PLACES + last);
+      const own = takenFrom(slot);
+      let blocked = own;
+      for (let nth = 1; nth < children.length && blocked !== ALL; nth++) {
+        blocked |= takenFrom(slot - first + (children[nth]?.code ?? 0));
       }
-      free++;
+      if (blocked === ALL) {
+        crowded += ones(own);
+        continue;
+      }
+      const place = ones((blocked + 1) ^ blocked) - 1;
+      const end = slot + place;
+      crowded += place === 0 ? 0 : ones(own << (PLACES - place));
+      // Slots before a crowded stretch are hardly ever free again; skipping them keeps the build linear.
+      if (crowded > (end - firstFree) * 0.95) firstFree = end;
+      return end - first;
     }
   };
 
@@ -99,10 +108,7 @@ export function buildDoubleArray({ codes, starts, values }: TrieKeys): {
     const children = childrenOf(start, end, depth);
     const offset = findBase(children);
     base[state] = offset;
-    for (const { code } of children) {
-      check[offset + code] = state;
-      onward[offset + code] = offset + code + 1;
-    }
+    for (const { code } of children) take(offset + code, state);
     highest = Math.max(highest, offset + (children.at(-1)?.code ?? 0));
     for (const { code, from, to } of children) {
       const next = offset + code;
@@ -114,8 +120,7 @@ export function buildDoubleArray({ codes, starts, values }: TrieKeys): {
     }
   };
 
-  check[0] = 0;
-  onward[0] = 1;
+  take(0, 0);
   place(0, 0, values.length, 0);
   return { base: base.slice(0, highest + 1), check: check.slice(0, highest + 1) };
 }

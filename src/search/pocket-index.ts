@@ -1,7 +1,7 @@
 import { readPlanes, readVarints, unzigzag, writePlanes, writeVarints, zigzag } from "../japanese/columns.ts";
 import { type FlatFile, openFlatFile, writeFlatFile } from "../japanese/flat-file.ts";
 import { alphabetOf, packTexts, unpackTexts } from "../japanese/sorted-texts.ts";
-import { INDEX_SECTIONS, readingKey } from "./index-file.ts";
+import { INDEX_SECTIONS, openSearchIndex, readingKey } from "./index-file.ts";
 import { POSTING_SECTIONS } from "./inverted-index.ts";
 import { layPhrases, PHRASE_SECTIONS } from "./phrases.ts";
 import { type Heard, hearDocuments, type SpokenDocument } from "./spoken.ts";
@@ -239,12 +239,20 @@ const isWithin = (posting: Posting, { documents }: Feature): boolean => {
 };
 
 /**
- * Packs an index (of cityIndex) for the way into a browser, to be gzipped. `spoken` is what its documents say, one for
- * one: with it go the runs of kana and which document has which, which are most of an index.
+ * Packs an index (of cityIndex) for the way into a browser, to be gzipped. `spokenBy` gives what a document says:
+ * from it follow the runs of kana and which document has which, which are most of an index.
  * @throws Error when the index was not made from these texts.
  */
-export function packIndex(index: ArrayBuffer, spoken: readonly SpokenDocument[]): Uint8Array<ArrayBuffer> {
+export function packIndex(
+  index: ArrayBuffer,
+  spokenBy: (id: string) => SpokenDocument | undefined,
+): Uint8Array<ArrayBuffer> {
   const file = openFlatFile(INDEX_SECTIONS, index);
+  const spoken = openSearchIndex(index).ids.map((id) => {
+    const one = spokenBy(id);
+    if (one === undefined) throw new OtherTexts();
+    return one;
+  });
   const phraseBytes = file.bytes("phrases");
   const phrases = openFlatFile(PHRASE_SECTIONS, phraseBytes.buffer, phraseBytes.byteOffset);
   const words = openPostings(file.bytes("words"));

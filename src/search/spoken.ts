@@ -7,13 +7,20 @@ import type { DocumentGrams } from "./phrases.ts";
 export type SpokenDocument = { readonly phrasings: readonly string[]; readonly sentences: readonly string[] };
 
 /** Reads a document as the index has read it. */
-export const spokenDocument = (tokenizer: Tokenizer, document: SearchDocument): SpokenDocument => ({
+const spokenDocument = (tokenizer: Tokenizer, document: SearchDocument): SpokenDocument => ({
   phrasings: document.phrasings.map((phrasing) => analyze(tokenizer, phrasing).kana),
   sentences: sentencesOf(document).map((sentence) => analyze(tokenizer, sentence).kana),
 });
 
+/** All documents as they are read aloud, by their ids. */
+export const spokenDocuments = (
+  tokenizer: Tokenizer,
+  documents: readonly SearchDocument[],
+): Map<string, SpokenDocument> =>
+  new Map(documents.map((document) => [document.id, spokenDocument(tokenizer, document)]));
+
 /** Which texts have a run of kana. */
-export type GramPlaces = {
+type GramPlaces = {
   phrasings: number;
   /** Phrasings and sentences together. */
   texts: number;
