@@ -10,8 +10,8 @@ import { type LineDoorParts, lineDoor } from "./line/door.ts";
 import { eventDesk } from "./line/event-desk.ts";
 import { render } from "./line/render.ts";
 import { type Alert, alertStore } from "./store/alerts.ts";
-import type { WebParts } from "./web/context.ts";
-import { webDoor } from "./web/door.tsx";
+import type { SupportParts } from "./web/context.ts";
+import { lastDoor, webDoor } from "./web/door.tsx";
 
 /** Whoever asks for the health does not wait longer for the database; milliseconds. */
 const DATABASE_WITHIN_MS = 1000;
@@ -19,7 +19,7 @@ const DATABASE_WITHIN_MS = 1000;
 export type AppParts = Omit<LineDoorParts, "eventDesk"> &
   Partial<Pick<LineDoorParts, "eventDesk">> &
   Pick<ConsoleParts, "tokenizer" | "asked" | "gradeOf"> &
-  Pick<WebParts, "pockets"> & { readonly desks: Desks };
+  Pick<SupportParts, "pockets"> & { readonly desks: Desks };
 
 const servedRelease = ({ number, release }: ServedDesk): "built-in" | { number: number; hash: string } =>
   number === 0 ? "built-in" : { number, hash: release.hash };
@@ -68,5 +68,6 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
       ),
     });
   });
+  app.route("/", lastDoor({ desks, clock }));
   return app;
 }

@@ -22,6 +22,8 @@ export type DeskContext = { readonly city: CityId; readonly now: Date } & Pick<
 /** The whole desk behind any door: a question in, a reply out. */
 export type Desk = {
   readonly releaseHash: string;
+  /** Whether the city's classes belong into the context of this question. */
+  needsClasses(question: Question, city: CityId): boolean;
   respond(question: Question, context: DeskContext): Reply;
   /** The text as it may be written down: without what may be private. */
   mask(text: string, city: CityId): string;
@@ -57,6 +59,13 @@ const wantsReadings = (question: Question, { register }: Reply, { preferred }: D
   }
   return preferred?.readings === true;
 };
+
+const CLASS_QUESTIONS: ReadonlySet<Question["kind"]> = new Set([
+  "classes",
+  "class",
+  "location",
+  "class-reminder",
+]);
 
 const digitsOf = (phone: string): string => phone.replace(/\D/gu, "");
 
@@ -106,6 +115,7 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
     },
     explain: search.explain,
     furigana,
+    needsClasses: ({ kind }) => CLASS_QUESTIONS.has(kind),
     soundOf: (text) => soundOf(tokenizer, text),
     unknownWords: (text, city) => {
       const { entries } = openedCity(city).knowledge;

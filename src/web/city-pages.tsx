@@ -1,21 +1,18 @@
 import { Hono } from "hono";
 import type { WebEnv, WebParts } from "./context.ts";
-import { page } from "./layout.tsx";
-import { ReplyView } from "./reply-view.tsx";
-import { WORDS } from "./words.ts";
+import { aboutPages } from "./pages/about.tsx";
+import { answerPages } from "./pages/answers.tsx";
+import { askPages } from "./pages/ask.tsx";
+import { classPages } from "./pages/classes.tsx";
+import { firstPage } from "./pages/first.tsx";
 
-/** A city's pages for residents: its first page and its answers. */
-export function cityPages({ clock }: WebParts): Hono<WebEnv> {
+/** A city's pages for residents: its first page, its answers, its classes, and the talk. */
+export function cityPages(parts: WebParts): Hono<WebEnv> {
   const pages = new Hono<WebEnv>();
-  pages.get("/", (context) => {
-    const { desk } = context.get("served");
-    const [city, register] = [context.get("city"), context.get("register")];
-    const reply = desk.respond(
-      { kind: "greeting" },
-      { city, now: new Date(clock.now()), preferred: { register } },
-    );
-    const view = { press: () => null, text: (value: string) => value };
-    return page(context, { title: WORDS[register].siteName(city) }, <ReplyView reply={reply} view={view} />);
-  });
+  pages.route("/", firstPage(parts));
+  pages.route("/faq", answerPages());
+  pages.route("/classes", classPages(parts));
+  pages.route("/ask", askPages(parts));
+  pages.route("/", aboutPages());
   return pages;
 }

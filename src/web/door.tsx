@@ -1,26 +1,19 @@
 import { Hono } from "hono";
-import { createMiddleware } from "hono/factory";
-import { publicBase } from "../environment.ts";
-import { CITY_IDS, cityIdSchema, type Register } from "../knowledge/ids.ts";
+import { errorName } from "../error-name.ts";
+import { CITY_IDS } from "../knowledge/ids.ts";
+import { contentTag, keptShortly } from "./caching.ts";
 import { cityPages } from "./city-pages.tsx";
-import type { WebEnv, WebParts } from "./context.ts";
+import type { SupportParts, WebEnv, WebParts } from "./context.ts";
+import { enterCity } from "./enter-city.ts";
 import { webHeaders } from "./headers.ts";
+import { rootPage } from "./pages/root.tsx";
+import { notFoundPage, wentWrongPage } from "./pages/trouble.tsx";
 import { supportDoor } from "./support/door.tsx";
 
 const CITY = `/:city{${CITY_IDS.join("|")}}`;
 
-const enterCity = ({ desks }: WebParts, register: Register) =>
-  createMiddleware<WebEnv>(async (context, next) => {
-    const city = cityIdSchema.parse(context.req.param("city"));
-    context.set("city", city);
-    context.set("register", register);
-    context.set("base", publicBase(context.env, context.req.url));
-    context.set("served", await desks.at(city, context.env, (work) => context.executionCtx.waitUntil(work)));
-    await next();
-  });
-
 /** The public pages: every answer on the web, open data, and the volunteers' app under /support. */
-export function webDoor(parts: WebParts): Hono<WebEnv> {
+export function webDoor(parts: SupportParts): Hono<WebEnv> {
   const door = new Hono<WebEnv>();
   const registers = [
     ["/easy", "easy"],
@@ -29,10 +22,24 @@ export function webDoor(parts: WebParts): Hono<WebEnv> {
   ] as const;
   for (const [path, register] of registers) {
     const city = new Hono<WebEnv>();
-    city.use("*", webHeaders, enterCity(parts, register));
+    city.use("*", webHeaders, contentTag, keptShortly, enterCity(parts, register));
     city.route("/", cityPages(parts));
     door.route(`${CITY}${path}`, city);
   }
   door.route("/support", supportDoor(parts));
+  door.get("/", webHeaders, contentTag, keptShortly, (context) =>
+    rootPage(context, parts.desks.builtIn.release),
+  );
+  door.onError((error, context) => {
+    console.error(`ウェブ ${context.req.method} ${context.req.routePath}（${errorName(error)}）`);
+    return wentWrongPage(context);
+  });
+  return door;
+}
+
+/** What every address gets that no door answers to; it stands behind all doors. */
+export function lastDoor(parts: WebParts): Hono<WebEnv> {
+  const door = new Hono<WebEnv>();
+  door.all("*", webHeaders, keptShortly, notFoundPage(parts));
   return door;
 }

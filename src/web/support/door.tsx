@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { addFriendUrl } from "../../environment.ts";
 import { CITY_IDS, cityIdSchema } from "../../knowledge/ids.ts";
-import type { WebEnv, WebParts } from "../context.ts";
+import type { SupportParts, WebEnv } from "../context.ts";
 import { webHeaders } from "../headers.ts";
 import { supportFiles } from "./files.ts";
 import { noteRoutes } from "./notes.ts";
@@ -10,7 +10,7 @@ import { appManifest, appPage, choosePage } from "./page.tsx";
 const CITY = `/:city{${CITY_IDS.join("|")}}`;
 
 /** The volunteers' app, to be mounted at /support; its script and its service worker are files (build-client.ts). */
-export function supportDoor(parts: WebParts): Hono<WebEnv> {
+export function supportDoor(parts: SupportParts): Hono<WebEnv> {
   const door = new Hono<WebEnv>();
   door.use("*", webHeaders);
   // With the slash, because that is what the service worker's scope begins with.

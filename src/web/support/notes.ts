@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { asksTooFast } from "../../asking-speed.ts";
+import { noteOf } from "../../dialogue/question-note.ts";
 import { personalDataKey } from "../../environment.ts";
 import { errorName } from "../../error-name.ts";
-import { noteOf } from "../../dialogue/question-note.ts";
 import { cityIdSchema } from "../../knowledge/ids.ts";
 import { questions } from "../../store/questions.ts";
-import { openVault } from "../../store/sealing.ts";
+import { askerName } from "../asker.ts";
 import type { WebEnv, WebParts } from "../context.ts";
 import { type NoteRefusal, type NoteReply, noteSchema } from "./note.ts";
 
@@ -50,21 +50,31 @@ export function noteRoutes({ desks, clock }: WebParts): Hono<WebEnv> {
     const key = personalDataKey(environment);
     if (key.kind === "wrong") console.error(key.message);
     if (key.kind !== "set") return refuse(context, "keeps-nothing");
-    const address = context.req.header("CF-Connecting-IP") ?? "";
-    const sender = await openVault(key.key).hash("person", `support ${address}`);
+    const now = clock.now();
+    const sender = await askerName(context, { city, now: new Date(now) });
     if (await asksTooFast(environment.ASKERS, sender, clock)) return refuse(context, "too-many");
     const note = noteSchema.safeParse(await context.req.json().catch(() => undefined));
     if (!note.success) return refuse(context, "shape");
     const { id, text, register } = note.data;
-    const now = clock.now();
-    const { desk, release } = await desks.at(city, environment, (work) => context.executionCtx.waitUntil(work));
+    const { desk, release } = await desks.at(city, environment, (work) =>
+      context.executionCtx.waitUntil(work),
+    );
     const mask = (words: string): string => desk.mask(words, city);
     const reply = desk.respond({ kind: "text", text: mask(text) }, { city, now: new Date(now) });
     const kept = noteOf({ kind: "text", text: mask(text) }, reply, mask)?.text;
     if (kept === undefined) return refuse(context, "danger");
     try {
       await questions(environment.DB).write([
-        { id, city, askedAt: now, register, outcome: "handoff", text: kept, release: release.hash, door: "support" },
+        {
+          id,
+          city,
+          askedAt: now,
+          register,
+          outcome: "handoff",
+          text: kept,
+          release: release.hash,
+          door: "support",
+        },
       ]);
     } catch (error) {
       console.error(`質問を残せません（${errorName(error)}）`);

@@ -22,7 +22,11 @@ export const SUPPORT = {
     lead: "スマホ教室で教える人のためのアプリです。一度開くと、インターネットがないところでも使えます。",
     cities: "市を選ぶ",
   },
-  noScript: { before: "このページはスクリプトが要ります。答えは", link: "ふつうのページ", after: "で読めます。" },
+  noScript: {
+    before: "このページはスクリプトが要ります。答えは",
+    link: "ふつうのページ",
+    after: "で読めます。",
+  },
   edition: "内容の日付:",
   editionUnknown: "準備しています",
   pages: {
@@ -49,8 +53,7 @@ export const SUPPORT = {
     retry: "もう一度ためす",
   },
   failures: {
-    offline:
-      "インターネットにつながりませんでした。はじめの一度だけ、つながるところで開いてください。",
+    offline: "インターネットにつながりませんでした。はじめの一度だけ、つながるところで開いてください。",
     wrong: "受けとった中身が正しくありませんでした。少し待って、もう一度ためしてください。",
     full: "この端末の空きが足りません。写真などを減らして、もう一度ためしてください。",
     "no-pocket":
@@ -99,8 +102,7 @@ export const SUPPORT = {
     device: "スマホの種類",
     devices: { any: "どちらも", iphone: "iPhone", android: "Android" },
     both: "iPhoneもAndroidも同じです",
-    noSteps:
-      "操作の手順は、確かな資料がないので、ここにはのせていません。国の教材を見てください。",
+    noSteps: "操作の手順は、確かな資料がないので、ここにはのせていません。国の教材を見てください。",
     noDeviceSteps: (device: string) => `${device}だけの手順は、ありません。`,
     material: "国の教材",
     openMaterial: "教材を開く（ネットにつながっているとき）",
@@ -110,7 +112,8 @@ export const SUPPORT = {
   handouts: {
     title: "印刷",
     chosen: "選んだ答え",
-    chosenLead: "答えのページで「印刷するものに加える」をおすと、ここに並びます。一つの答えが一枚になります。",
+    chosenLead:
+      "答えのページで「印刷するものに加える」をおすと、ここに並びます。一つの答えが一枚になります。",
     none: "まだ選んでいません。",
     printChosen: (count: number) => `選んだ${count}つを印刷する`,
     remove: (title: string) => `「${title}」を外す`,
@@ -168,8 +171,7 @@ export const SUPPORT = {
       "このブラウザーは内容を残しません。インターネットがないところでは開けません。ふつうのウィンドウで開いてください。",
     otherCity: "ほかの市のアプリを開く",
     install: "ホーム画面に置く",
-    installText:
-      "ブラウザーのメニューから「ホーム画面に追加」をえらぶと、ふつうのアプリのように開けます。",
+    installText: "ブラウザーのメニューから「ホーム画面に追加」をえらぶと、ふつうのアプリのように開けます。",
     persisted: "この端末は、内容を消さずに残します。",
     notPersisted:
       "端末の空きが少なくなると、ブラウザーが内容を消すことがあります。ホーム画面に置くと、消えにくくなります。",

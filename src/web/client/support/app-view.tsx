@@ -17,11 +17,19 @@ function pressed(label: Child, press: Pressable, register: Register): Child {
   switch (press.kind) {
     case "entry":
       if (press.register === register) {
-        return <a href={hashOf({ page: "entry", id: press.entryId })}>{label}</a>;
+        return (
+          <a class="press" href={hashOf({ page: "entry", id: press.entryId })}>
+            {label}
+          </a>
+        );
       }
       break;
     case "navigator-menu":
-      return <a href={hashOf({ page: "guides" })}>{label}</a>;
+      return (
+        <a class="press" href={hashOf({ page: "guides" })}>
+          {label}
+        </a>
+      );
     case "navigator":
     case "none-of-these":
       break;
@@ -30,7 +38,7 @@ function pressed(label: Child, press: Pressable, register: Register): Child {
       return null;
   }
   return (
-    <button type="button" data-press={JSON.stringify(press)}>
+    <button type="button" class="press" data-press={JSON.stringify(press)}>
       {label}
     </button>
   );

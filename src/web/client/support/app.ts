@@ -143,7 +143,11 @@ function go(route: Route): void {
 function ask(question: AskedHere): void {
   lastAsked++;
   asked.set(lastAsked, question);
-  history.pushState({ asked: lastAsked } satisfies z.infer<typeof placeSchema>, "", hashOf({ page: "asked" }));
+  history.pushState(
+    { asked: lastAsked } satisfies z.infer<typeof placeSchema>,
+    "",
+    hashOf({ page: "asked" }),
+  );
   void draw({ isNew: true });
 }
 
@@ -173,7 +177,10 @@ function press(text: string): void {
 }
 
 const tellUpdate = (text: string): void =>
-  news.replaceChildren(paragraph(text), button(SUPPORT.update.take, () => location.reload()));
+  news.replaceChildren(
+    paragraph(text),
+    button(SUPPORT.update.take, () => location.reload()),
+  );
 
 /** Looks for a newer release; undefined when nobody could be asked. */
 async function lookForUpdate(): Promise<"newer" | "none" | undefined> {
@@ -247,9 +254,7 @@ const progress = (done: number, of: number): void => {
     bar.value = Math.min(done, of);
   }
   part("load-status").textContent =
-    done >= of
-      ? SUPPORT.load.opening
-      : SUPPORT.load.progress(megabytes(Math.min(done, of)), megabytes(of));
+    done >= of ? SUPPORT.load.opening : SUPPORT.load.progress(megabytes(Math.min(done, of)), megabytes(of));
 };
 
 async function open(): Promise<void> {
@@ -257,8 +262,7 @@ async function open(): Promise<void> {
   part("load-retry").hidden = true;
   const result = await engine.ask({ kind: "open", city }, progress);
   if (result.kind !== "opened") {
-    part("load-status").textContent =
-      SUPPORT.failures[result.kind === "failed" ? result.why : "broken"];
+    part("load-status").textContent = SUPPORT.failures[result.kind === "failed" ? result.why : "broken"];
     part("load-retry").hidden = false;
     return;
   }

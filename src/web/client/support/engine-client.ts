@@ -8,7 +8,10 @@ export type Engine = {
   ask(work: EngineWork, onProgress?: OnProgress): Promise<EngineResult>;
 };
 
-type Waiting = { readonly resolve: (result: EngineResult) => void; readonly onProgress: OnProgress | undefined };
+type Waiting = {
+  readonly resolve: (result: EngineResult) => void;
+  readonly onProgress: OnProgress | undefined;
+};
 
 /** Starts the engine; it draws pages away from the window's own thread, so that the window always answers. */
 export function startEngine(): Engine {

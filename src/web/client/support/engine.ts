@@ -7,9 +7,17 @@ import { openCity } from "./open-city.ts";
 import type { OpenCity } from "./pages/city.ts";
 import { drawPage, drawText, partsOf } from "./pages/draw.tsx";
 import { dayOf } from "./releases/day.ts";
-import { collect, type OnBytes, ReleaseFailure, type ReleaseTrouble, start, update } from "./releases/keep.ts";
+import { deviceShelf } from "./releases/device-shelf.ts";
+import {
+  collect,
+  type OnBytes,
+  ReleaseFailure,
+  type ReleaseTrouble,
+  start,
+  update,
+} from "./releases/keep.ts";
 import { bytesOf } from "./releases/plan.ts";
-import { deviceShelf, passingShelf, type Shelf } from "./releases/shelf.ts";
+import { passingShelf, type Shelf } from "./releases/shelf.ts";
 
 /** What fetches releases and what removes files that no release names take turns. */
 const LOCK = "support-releases";
@@ -99,7 +107,10 @@ async function carryOut(work: EngineWork, onBytes: OnBytes): Promise<EngineResul
     }
     case "readings": {
       const { furigana } = open().city.desk;
-      return { kind: "readings", html: await Promise.all(work.texts.map((text) => drawText(text, furigana))) };
+      return {
+        kind: "readings",
+        html: await Promise.all(work.texts.map((text) => drawText(text, furigana))),
+      };
     }
     case "mask":
       return masked(work.text);

@@ -1,8 +1,8 @@
 import type { Pressable } from "../../../dialogue/reply.ts";
 import type { ClassUnitId } from "../../../knowledge/class-units.ts";
 import type { CityId } from "../../../knowledge/ids.ts";
-import type { Plan } from "./releases/plan.ts";
 import type { ReleaseTrouble } from "./releases/keep.ts";
+import type { Plan } from "./releases/plan.ts";
 import type { Route } from "./routes.ts";
 import type { Settings } from "./settings.ts";
 

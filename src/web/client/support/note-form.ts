@@ -20,7 +20,8 @@ export function noteForm({ engine, register, redraw }: NoteFormParts) {
 
   const show = (isConfirming: boolean): void => {
     part("confirm").hidden = !isConfirming;
-    for (const form of document.querySelectorAll<HTMLFormElement>('[data-form="note"]')) form.hidden = isConfirming;
+    for (const form of document.querySelectorAll<HTMLFormElement>('[data-form="note"]'))
+      form.hidden = isConfirming;
   };
   const say = (text: string): void => {
     part("note-status").textContent = text;

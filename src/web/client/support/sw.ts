@@ -1,7 +1,8 @@
 import { CITY_IDS } from "../../../knowledge/ids.ts";
-import { sendWaiting, NOTES_SYNC } from "./notes/send.ts";
+import { NOTES_SYNC, sendWaiting } from "./notes/send.ts";
+import { deviceShelf } from "./releases/device-shelf.ts";
 import { ReleaseFailure, sha256Of, update } from "./releases/keep.ts";
-import { deviceShelf, keptCities } from "./releases/shelf.ts";
+import { keptCities } from "./releases/shelf.ts";
 import type { FromServiceWorker } from "./worker-messages.ts";
 import { toServiceWorkerSchema } from "./worker-messages.ts";
 
@@ -12,7 +13,10 @@ declare const SHELL: { readonly version: string; readonly files: readonly { url:
 const PREFIX = "support-shell-";
 const NAME = `${PREFIX}${SHELL.version}`;
 const LOCK = "support-releases";
-const PAGES = ["/support/", ...CITY_IDS.flatMap((city) => [`/support/${city}`, `/support/${city}/app.webmanifest`])];
+const PAGES = [
+  "/support/",
+  ...CITY_IDS.flatMap((city) => [`/support/${city}`, `/support/${city}/app.webmanifest`]),
+];
 const SHELL_PATHS = new Set([...PAGES, ...SHELL.files.map(({ url }) => url)]);
 
 const get = (url: string, init?: RequestInit): Promise<Response> => fetch(url, init);

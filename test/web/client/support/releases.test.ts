@@ -12,7 +12,7 @@ import { planFor } from "../../../../src/web/client/support/releases/plan.ts";
 import { passingShelf, type Shelf, unpackedKey } from "../../../../src/web/client/support/releases/shelf.ts";
 import type { Manifest } from "../../../../src/web/support/manifest.ts";
 
-const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
+const bytesOf = (text: string): ArrayBuffer => new Uint8Array(new TextEncoder().encode(text)).buffer;
 const textOf = (bytes: ArrayBuffer | undefined): string =>
   bytes === undefined ? "" : new TextDecoder().decode(bytes);
 
@@ -33,7 +33,12 @@ async function releaseOf(release: string, dictionary: string, knowledge: string)
   };
 }
 
-type Server = { offered: Manifest; readonly texts: Map<string, string>; readonly asked: string[]; down: boolean };
+type Server = {
+  offered: Manifest;
+  readonly texts: Map<string, string>;
+  readonly asked: string[];
+  down: boolean;
+};
 
 async function serverOf(...texts: readonly string[]): Promise<Server & { readonly get: Fetch }> {
   const held = new Map<string, string>();

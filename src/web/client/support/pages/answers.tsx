@@ -1,9 +1,9 @@
 import type { Child } from "hono/jsx";
-import type { Question, Reply } from "../../../../dialogue/reply.ts";
-import { ReplyView } from "../../../reply-view.tsx";
-import { headingOf } from "../../../reply-view/heading.ts";
-import { SUPPORT } from "../../../support/words.ts";
 import { classesPath } from "../../../../addresses.ts";
+import type { Question, Reply } from "../../../../dialogue/reply.ts";
+import { headingOf } from "../../../reply-view/heading.ts";
+import { ReplyView } from "../../../reply-view.tsx";
+import { SUPPORT } from "../../../support/words.ts";
 import { hashOf } from "../routes.ts";
 import { AskForm, type Page, type PageParts, RegisterSwitch } from "./parts.tsx";
 

@@ -1,5 +1,5 @@
-import { CITY_IDS } from "../../../../knowledge/ids.ts";
 import { supportPath } from "../../../../addresses.ts";
+import { CITY_IDS } from "../../../../knowledge/ids.ts";
 import { CITY_NAMES, dayText, megabytes, SUPPORT } from "../../../support/words.ts";
 import { dayOf } from "../releases/day.ts";
 import { bytesOf } from "../releases/plan.ts";

@@ -1,7 +1,7 @@
 import type { Desk } from "../../../../desk.ts";
 import { SUPPORT } from "../../../support/words.ts";
-import type { DrawnPage } from "../messages.ts";
 import { textIn } from "../app-view.tsx";
+import type { DrawnPage } from "../messages.ts";
 import { askedPage, entryPage, guidesPage, searchPage } from "./answers.tsx";
 import { devicePage } from "./device.tsx";
 import { handoutsPage, printPage } from "./handouts.tsx";
@@ -53,5 +53,8 @@ export async function drawPage(parts: PageParts): Promise<DrawnPage> {
       {body}
     </>
   );
-  return { title: `${title} ${SUPPORT.title(parts.manifest.cityName)}`, html: String(await drawn.toString()) };
+  return {
+    title: `${title} ${SUPPORT.title(parts.manifest.cityName)}`,
+    html: String(await drawn.toString()),
+  };
 }

@@ -9,7 +9,8 @@ import { hashOf, type Printed } from "../routes.ts";
 import { replyTo } from "./answers.tsx";
 import { type Page, type PageParts, RegisterSwitch } from "./parts.tsx";
 
-const questionOf = ({ knowledge }: PageParts, id: string): string => knowledge.entries.get(id)?.question ?? id;
+const questionOf = ({ knowledge }: PageParts, id: string): string =>
+  knowledge.entries.get(id)?.question ?? id;
 
 /** What can be printed: the chosen answers, and cards for teaching. */
 export function handoutsPage(parts: PageParts): Page {
@@ -47,7 +48,9 @@ export function handoutsPage(parts: PageParts): Page {
         <ul class="presses">
           {knowledge.teachingCards.map(({ id, title }) => (
             <li>
-              <a href={hashOf({ page: "print", what: { kind: "card", id } })}>{text(words.printCard(title.ja))}</a>
+              <a href={hashOf({ page: "print", what: { kind: "card", id } })}>
+                {text(words.printCard(title.ja))}
+              </a>
             </li>
           ))}
         </ul>

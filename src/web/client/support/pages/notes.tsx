@@ -44,7 +44,7 @@ export function notesPage(parts: PageParts): Page {
     body: (
       <>
         <p>{text(words.lead)}</p>
-        <form data-form="note" class="note">
+        <form data-form="note" class="note-form">
           <label for="note-text">{text(words.label)}</label>
           <p id="note-hint" class="hint">
             {text(words.hint)}

@@ -1,13 +1,13 @@
 import type { Child, FC } from "hono/jsx";
 import type { Desk } from "../../../../desk.ts";
 import { CLASS_UNIT_IDS } from "../../../../knowledge/class-units.ts";
-import { type Register, REGISTERS } from "../../../../knowledge/ids.ts";
+import { REGISTERS, type Register } from "../../../../knowledge/ids.ts";
 import type { CityKnowledge } from "../../../../knowledge/overlay.ts";
-import type { View } from "../../../view.ts";
 import { SUPPORT } from "../../../support/words.ts";
+import type { View } from "../../../view.ts";
 import { appView, type DrawText, textIn } from "../app-view.tsx";
-import type { KeptNote } from "../notes/queue.ts";
 import type { Drawing } from "../messages.ts";
+import type { KeptNote } from "../notes/queue.ts";
 import type { OpenCity } from "./city.ts";
 
 /** All that a page of the app is made of. */
@@ -26,12 +26,7 @@ export type PageParts = OpenCity & {
 /** A page's title as plain text, and what stands below it. */
 export type Page = { readonly title: string; readonly lang?: "en"; readonly body: Child };
 
-export function partsOf(
-  city: OpenCity,
-  drawing: Drawing,
-  notes: readonly KeptNote[],
-  now: Date,
-): PageParts {
+export function partsOf(city: OpenCity, drawing: Drawing, notes: readonly KeptNote[], now: Date): PageParts {
   const { register, readings } = drawing.settings;
   const furigana = readings ? city.desk.furigana : undefined;
   return {
@@ -51,7 +46,8 @@ export const RegisterSwitch: FC<{ readonly register: Register; readonly text: Dr
   register,
   text,
 }) => (
-  <div class="switch" role="group" aria-label={SUPPORT.registers.legend}>
+  <fieldset class="switch">
+    <legend>{text(SUPPORT.registers.legend)}</legend>
     {REGISTERS.map((other) => (
       <button
         type="button"
@@ -62,7 +58,7 @@ export const RegisterSwitch: FC<{ readonly register: Register; readonly text: Dr
         {text(SUPPORT.registers[other])}
       </button>
     ))}
-  </div>
+  </fieldset>
 );
 
 /** A form in which a question is written. */

@@ -94,13 +94,14 @@ function teaching(parts: PageParts, unit: ClassUnit): Child {
       <h2>{text(SUPPORT.unit.steps)}</h2>
       {own.length === 0 || unit.seeMaterial ? <p>{text(SUPPORT.unit.noSteps)}</p> : null}
       {differs ? (
-        <div class="switch" role="group" aria-label={SUPPORT.unit.device}>
+        <fieldset class="switch">
+          <legend>{text(SUPPORT.unit.device)}</legend>
           {DEVICES.map((kind) => (
             <button type="button" data-device={kind} aria-pressed={kind === device ? "true" : "false"}>
               {text(SUPPORT.unit.devices[kind])}
             </button>
           ))}
-        </div>
+        </fieldset>
       ) : null}
       {shown.map((kind) => stepsFor(parts, unit, kind))}
       {lacksOwn ? <p>{text(SUPPORT.unit.noDeviceSteps(SUPPORT.unit.devices[device]))}</p> : null}

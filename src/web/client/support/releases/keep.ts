@@ -1,6 +1,12 @@
 import { errorName } from "../../../../error-name.ts";
 import { CITY_IDS, type CityId } from "../../../../knowledge/ids.ts";
-import { type Manifest, manifestSchema, type NoManifest, noManifestSchema, type PocketFile } from "../../../support/manifest.ts";
+import {
+  type Manifest,
+  manifestSchema,
+  type NoManifest,
+  noManifestSchema,
+  type PocketFile,
+} from "../../../support/manifest.ts";
 import { type Plan, planFor } from "./plan.ts";
 import { packedIn, type Shelf } from "./shelf.ts";
 
@@ -56,14 +62,16 @@ async function bodyOf(response: Response, onBytes: (more: number) => void): Prom
       },
     }),
   );
-  return new Response(counted)
-    .arrayBuffer()
-    .catch((): never => {
-      throw new ReleaseFailure("offline");
-    });
+  return new Response(counted).arrayBuffer().catch((): never => {
+    throw new ReleaseFailure("offline");
+  });
 }
 
-async function fetchFile(file: PocketFile, get: Fetch, onBytes: (more: number) => void): Promise<ArrayBuffer> {
+async function fetchFile(
+  file: PocketFile,
+  get: Fetch,
+  onBytes: (more: number) => void,
+): Promise<ArrayBuffer> {
   const bytes = await bodyOf(await answered(get, file.url), onBytes);
   if ((await sha256Of(bytes)) !== file.sha256) throw new ReleaseFailure("wrong");
   return bytes;
@@ -73,7 +81,8 @@ const roomFor = async (work: Promise<void>): Promise<void> => {
   try {
     await work;
   } catch (error) {
-    if (error instanceof DOMException && error.name === "QuotaExceededError") throw new ReleaseFailure("full");
+    if (error instanceof DOMException && error.name === "QuotaExceededError")
+      throw new ReleaseFailure("full");
     throw error;
   }
 };
