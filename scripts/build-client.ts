@@ -113,7 +113,7 @@ export async function buildClient(): Promise<void> {
   mkdirSync(CONSOLE_ASSETS, { recursive: true });
   await bundleDoor(CONSOLE, CONSOLE_ASSETS);
   await bundleDoor(path.join(SOURCE, "web"), path.join(ASSETS, "web-assets"));
-  await buildSupport(["/web-assets/web.css", "/web-assets/support.css"]);
+  await buildSupport(["/web-assets/web.css", "/web-assets/handout.css", "/web-assets/support.css"]);
   for (const name of ENGINE_FILES) {
     writeFileSync(
       path.join(CONSOLE_ASSETS, `${name}.gz`),

@@ -10,7 +10,8 @@ import { rootPage } from "./pages/root.tsx";
 import { notFoundPage, wentWrongPage } from "./pages/trouble.tsx";
 import { supportDoor } from "./support/door.tsx";
 
-const CITY = `/:city{${CITY_IDS.join("|")}}`;
+/** In a group: else the expression would find a city at the end of any longer path, too. */
+const CITY = `/:city{(?:${CITY_IDS.join("|")})}`;
 
 /** The public pages: every answer on the web, open data, and the volunteers' app under /support. */
 export function webDoor(parts: SupportParts): Hono<WebEnv> {
@@ -26,7 +27,7 @@ export function webDoor(parts: SupportParts): Hono<WebEnv> {
     city.route("/", cityPages(parts));
     door.route(`${CITY}${path}`, city);
   }
-  door.route("/support", supportDoor(parts));
+  door.route("/", supportDoor(parts));
   door.get("/", webHeaders, contentTag, keptShortly, (context) =>
     rootPage(context, parts.desks.builtIn.release),
   );

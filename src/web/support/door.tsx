@@ -7,15 +7,15 @@ import { supportFiles } from "./files.ts";
 import { noteRoutes } from "./notes.ts";
 import { appManifest, appPage, choosePage } from "./page.tsx";
 
-const CITY = `/:city{${CITY_IDS.join("|")}}`;
+const CITY = `/support/:city{(?:${CITY_IDS.join("|")})}`;
 
-/** The volunteers' app, to be mounted at /support; its script and its service worker are files (build-client.ts). */
+/** The volunteers' app below /support/; its script and its service worker are files (build-client.ts). */
 export function supportDoor(parts: SupportParts): Hono<WebEnv> {
   const door = new Hono<WebEnv>();
-  door.use("*", webHeaders);
+  door.use("/support/*", webHeaders);
   // With the slash, because that is what the service worker's scope begins with.
-  door.get("", (context) => context.redirect("/support/", 308));
-  door.get("/", choosePage);
+  door.get("/support", (context) => context.redirect("/support/", 308));
+  door.get("/support/", choosePage);
   door.get(CITY, (context) => {
     const city = cityIdSchema.parse(context.req.param("city"));
     return appPage(context, city, addFriendUrl(context.env, city));

@@ -5,7 +5,7 @@ import { cityPath, supportPath } from "../../addresses.ts";
 import { CITY_IDS, type CityId } from "../../knowledge/ids.ts";
 import { CITY_NAMES, SUPPORT } from "./words.ts";
 
-const STYLES = ["/web-assets/web.css", "/web-assets/support.css"];
+const STYLES = ["/web-assets/web.css", "/web-assets/handout.css", "/web-assets/support.css"];
 const ICON = "/support/icon.svg";
 
 type Frame = {
@@ -52,7 +52,9 @@ export const choosePage = (context: Context) =>
         <ul class="presses">
           {CITY_IDS.map((city) => (
             <li>
-              <a href={supportPath(city)}>{CITY_NAMES[city]}</a>
+              <a class="press" href={supportPath(city)}>
+                {CITY_NAMES[city]}
+              </a>
             </li>
           ))}
         </ul>
@@ -66,7 +68,9 @@ const SPEEDS = ["usual", "slow"] as const;
 
 const Looks: FC = () => (
   <details id="looks">
-    <summary data-words>{SUPPORT.looks.open}</summary>
+    <summary>
+      <span data-words>{SUPPORT.looks.open}</span>
+    </summary>
     <fieldset>
       <legend data-words>{SUPPORT.looks.size}</legend>
       {SIZES.map((size) => (
@@ -84,8 +88,8 @@ const Looks: FC = () => (
 );
 
 const Speech: FC = () => (
-  <section id="speech" aria-label={SUPPORT.speech.group} hidden>
-    <div id="speech-buttons" hidden>
+  <section id="speech" class="speech" aria-label={SUPPORT.speech.group} hidden>
+    <div id="speech-buttons" class="speech-buttons" hidden>
       {(["start", "pause", "resume", "stop"] as const).map((what) => (
         <button type="button" id={`speech-${what}`} hidden={what !== "start"} data-words>
           {SUPPORT.speech[what]}
@@ -153,19 +157,19 @@ export const appPage = (context: Context, city: CityId, addFriendUrl: string | u
             <span data-words>{SUPPORT.edition}</span> <span id="edition">{SUPPORT.editionUnknown}</span>
           </p>
           <Looks />
-          <nav id="menu" aria-label={SUPPORT.menu} hidden>
+          <nav id="menu" class="menu" aria-label={SUPPORT.menu} hidden>
             <ul>
               {MENU.map((page) => (
                 <li>
-                  <a href={page === "search" ? "#/" : `#/${page}`} data-words>
-                    {SUPPORT.pages[page]}
+                  <a href={page === "search" ? "#/" : `#/${page}`}>
+                    <span data-words>{SUPPORT.pages[page]}</span>
                   </a>
                 </li>
               ))}
             </ul>
           </nav>
         </header>
-        <div id="news" role="status" />
+        <div id="news" class="news" role="status" />
         <main id="main" tabindex={-1}>
           <Load city={city} />
         </main>

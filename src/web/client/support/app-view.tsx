@@ -16,14 +16,12 @@ export const textIn = (register: Register, furigana: Desk["furigana"] | undefine
 function pressed(label: Child, press: Pressable, register: Register): Child {
   switch (press.kind) {
     case "entry":
-      if (press.register === register) {
-        return (
-          <a class="press" href={hashOf({ page: "entry", id: press.entryId })}>
-            {label}
-          </a>
-        );
-      }
-      break;
+      // The same in other words: the app has a switch for them above.
+      return press.register !== register ? null : (
+        <a class="press" href={hashOf({ page: "entry", id: press.entryId })}>
+          {label}
+        </a>
+      );
     case "navigator-menu":
       return (
         <a class="press" href={hashOf({ page: "guides" })}>
@@ -31,6 +29,8 @@ function pressed(label: Child, press: Pressable, register: Register): Child {
         </a>
       );
     case "navigator":
+      if (press.register !== register) return null;
+      break;
     case "none-of-these":
       break;
     // What needs the network or an account stands on LINE and on the city's pages.

@@ -109,7 +109,7 @@ async function draw({ isNew }: { readonly isNew: boolean }): Promise<void> {
   const same = () => sameControl(before);
   main.innerHTML = result.page.html;
   document.title = result.page.title;
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("#menu a")) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".menu a")) {
     if (link.hash === hashOf(route)) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
@@ -168,12 +168,7 @@ function choose(entryId: string): void {
 }
 
 function press(text: string): void {
-  const pressed = pressSchema.parse(JSON.parse(text));
-  // In the words that it names; these hold for what comes after, too.
-  settings = { ...settings, register: pressed.register };
-  saveSettings(settings);
-  if (pressed.kind === "entry") go({ page: "entry", id: pressed.entryId });
-  else ask(pressed);
+  ask(pressSchema.parse(JSON.parse(text)));
 }
 
 const tellUpdate = (text: string): void =>

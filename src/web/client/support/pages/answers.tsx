@@ -22,13 +22,19 @@ export function searchPage({ text, manifest }: PageParts): Page {
         <h2>{text(search.or)}</h2>
         <ul class="presses">
           <li>
-            <a href={hashOf({ page: "units" })}>{text(pages.units)}</a>
+            <a class="press" href={hashOf({ page: "units" })}>
+              {text(pages.units)}
+            </a>
           </li>
           <li>
-            <a href={hashOf({ page: "guides" })}>{text(pages.guides)}</a>
+            <a class="press" href={hashOf({ page: "guides" })}>
+              {text(pages.guides)}
+            </a>
           </li>
           <li>
-            <a href={classesPath(city, "ja")}>{text(search.classes)}</a>
+            <a class="press" href={classesPath(city, "ja")}>
+              {text(search.classes)}
+            </a>
           </li>
         </ul>
       </>
@@ -42,12 +48,12 @@ function printing({ text, drawing }: PageParts, entryId: string): Child {
   return (
     <ul class="presses quiet">
       <li>
-        <a href={hashOf({ page: "print", what: { kind: "entry", id: entryId } })}>
+        <a class="press" href={hashOf({ page: "print", what: { kind: "entry", id: entryId } })}>
           {text(SUPPORT.answer.print)}
         </a>
       </li>
       <li>
-        <button type="button" data-choose={entryId} aria-pressed={isChosen ? "true" : "false"}>
+        <button type="button" class="press" data-choose={entryId} aria-pressed={isChosen ? "true" : "false"}>
           {text(isChosen ? SUPPORT.answer.chosen : SUPPORT.answer.choose)}
         </button>
       </li>

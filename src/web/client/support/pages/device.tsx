@@ -31,7 +31,9 @@ export function devicePage({ text, manifest }: PageParts): Page {
         <ul class="presses">
           {CITY_IDS.filter((city) => city !== manifest.city).map((city) => (
             <li>
-              <a href={supportPath(city)}>{text(CITY_NAMES[city])}</a>
+              <a class="press" href={supportPath(city)}>
+                {text(CITY_NAMES[city])}
+              </a>
             </li>
           ))}
         </ul>

@@ -48,7 +48,7 @@ export function handoutsPage(parts: PageParts): Page {
         <ul class="presses">
           {knowledge.teachingCards.map(({ id, title }) => (
             <li>
-              <a href={hashOf({ page: "print", what: { kind: "card", id } })}>
+              <a class="press" href={hashOf({ page: "print", what: { kind: "card", id } })}>
                 {text(words.printCard(title.ja))}
               </a>
             </li>

@@ -26,7 +26,7 @@ const groupLink = (parts: PageParts, group: UnitGroup): Child => {
   const name = group.kind === "unit" ? group.unit.name[register] : SUPPORT.units.more;
   return (
     <li>
-      <a href={hashOf({ page: "unit", id: idOf(group) })}>
+      <a class="press" href={hashOf({ page: "unit", id: idOf(group) })}>
         {register === "en" && group.kind === "unit" ? <span lang="en">{name}</span> : text(name)}{" "}
         <span class="count">{text(SUPPORT.units.count(group.entries.length))}</span>
       </a>
@@ -148,7 +148,9 @@ export function unitPage(parts: PageParts, id: string): Page {
         <ul class="presses">
           {group.entries.map((entry) => (
             <li>
-              <a href={hashOf({ page: "entry", id: entry.id })}>{labelIn(parts, entry)}</a>
+              <a class="press" href={hashOf({ page: "entry", id: entry.id })}>
+                {labelIn(parts, entry)}
+              </a>
             </li>
           ))}
         </ul>
