@@ -114,13 +114,15 @@ const Speech: FC = () => (
 /** What is shown until the city's release is on the device. */
 const Load: FC<{ readonly city: CityId }> = ({ city }) => (
   <>
-    <noscript>
+    {/* Seen until the script takes it away, also in browsers too old for the script. */}
+    <section id="without-script">
+      <h1>{SUPPORT.title(CITY_NAMES[city])}</h1>
       <p>
         {SUPPORT.noScript.before}
         <a href={cityPath(city, "ja")}>{SUPPORT.noScript.link}</a>
         {SUPPORT.noScript.after}
       </p>
-    </noscript>
+    </section>
     <section id="load" hidden>
       <h1>{SUPPORT.load.title}</h1>
       <p>{SUPPORT.load.lead}</p>

@@ -169,7 +169,7 @@ describe("the app's frame", () => {
 
   it("says without script where the answers are", async () => {
     const html = await (await page("/support/noshiro")).text();
-    const without = html.match(/<noscript>.*?<\/noscript>/su)?.[0] ?? "";
+    const without = html.match(/<section id="without-script">.*?<\/section>/su)?.[0] ?? "";
     expect(without).toContain("スクリプトが要ります");
     expect(without).toContain('href="/noshiro"');
   });

@@ -41,6 +41,7 @@ const asked = new Map<number, AskedHere>();
 let lastAsked = 0;
 let drawings = 0;
 
+part("without-script").hidden = true;
 showSettings(settings);
 
 const engine = startEngine();
@@ -197,10 +198,15 @@ async function checkNow(): Promise<void> {
   else status.textContent = found === "none" ? SUPPORT.device.newest : "";
 }
 
+/** Shows what has been sent meanwhile, but never takes away what somebody is writing. */
+async function renewNotes(): Promise<void> {
+  if (routeNow().page === "notes" && notes.isIdle()) await draw({ isNew: false });
+}
+
 /** What is done whenever there is a network. */
 async function online(): Promise<void> {
   await engine.ask({ kind: "send-notes" });
-  if (routeNow().page === "notes") await draw({ isNew: false });
+  await renewNotes();
   await lookForUpdate();
   renewPages();
 }
@@ -277,8 +283,6 @@ async function open(): Promise<void> {
 part("load-retry").addEventListener("click", () => void open());
 const goesOn = await startProgram(
   () => tellUpdate(SUPPORT.update.newProgram),
-  () => {
-    if (routeNow().page === "notes") void draw({ isNew: false });
-  },
+  () => void renewNotes(),
 );
 if (goesOn) await open();

@@ -33,6 +33,11 @@ export function noteForm({ engine, register, redraw }: NoteFormParts) {
       const field = part("note-text");
       if (field instanceof HTMLTextAreaElement) field.value = text;
     },
+    /** Nothing is being written or confirmed. */
+    isIdle(): boolean {
+      const field = document.getElementById("note-text");
+      return masked === undefined && field instanceof HTMLTextAreaElement && field.value === "";
+    },
     async check(form: HTMLFormElement): Promise<void> {
       const text = fieldText(form, "text");
       if (text.length < SHORTEST) return say(SUPPORT.notes.tooShort);
@@ -46,6 +51,7 @@ export function noteForm({ engine, register, redraw }: NoteFormParts) {
       part("confirm-title").focus();
     },
     edit(): void {
+      masked = undefined;
       show(false);
       part("note-text").focus();
     },
