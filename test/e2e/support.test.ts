@@ -35,14 +35,15 @@ const PROBE = "/health";
 /** Cuts the network, and makes sure that it is cut. */
 async function cutOff(page: Page): Promise<void> {
   await page.context().setOffline(true);
-  expect(
-    await page.evaluate(() =>
+  const answers = await page.evaluate(
+    (path) =>
       fetch(path).then(
         () => true,
         () => false,
       ),
-    ),
-  ).toBe(false);
+    PROBE,
+  );
+  expect(answers).toBe(false);
 }
 
 async function ask(page: Page, text: string): Promise<void> {

@@ -13,7 +13,7 @@ export { partsOf };
 
 /** A text with readings, as HTML. */
 export const drawText = async (text: string, furigana: Desk["furigana"]): Promise<string> =>
-  String(await (<>{textIn("ja", furigana)(text)}</>).toString());
+  String(await (<span>{textIn("ja", furigana)(text)}</span>).toString());
 
 function pageAt(parts: PageParts): Page {
   const { route } = parts.drawing;
