@@ -45,6 +45,7 @@ const PURE = [
   "test/web/class-wish.test.ts",
   "test/web/contrast.test.ts",
   "test/web/reply-view.test.tsx",
+  "test/web/client/support/*.test.ts",
 ];
 
 /** No test measures time: a machine that is busy with other things must not fail one. Milliseconds. */

@@ -25,12 +25,6 @@ const POCKETS = path.join(BUILD, "pockets");
 const ASSETS = path.join(BUILD, "assets/support-assets/knowledge");
 /** Where the Worker's assets have them. */
 const ADDRESS = "/support-assets/knowledge";
-/** Cloudflare docs: Workers > Static Assets > Headers. */
-const HEADERS = path.join(BUILD, "assets/_headers");
-/** Never packed a second time: nothing would be gained, and the app could not count the bytes. */
-const HEADER_RULES = `${ADDRESS}/*
-  Cache-Control: public, max-age=31536000, immutable, no-transform
-`;
 const MANIFEST = path.join(BUILD, "pockets.json");
 const KEY = path.join(POCKETS, "pockets.key");
 
@@ -98,5 +92,4 @@ export function buildPockets(): void {
   for (const name of readdirSync(POCKETS).filter((file) => file.endsWith(".bin"))) {
     copyFileSync(path.join(POCKETS, name), path.join(ASSETS, name));
   }
-  writeFileSync(HEADERS, HEADER_RULES);
 }

@@ -12,6 +12,7 @@ import { readWords } from "../src/knowledge/words-file.ts";
 import type { Finding } from "../src/knowledge/yaml-file.ts";
 import { releaseDocuments } from "../src/search/entry-document.ts";
 import { buildSearchIndex } from "../src/search/index-file.ts";
+import { writeAssetHeaders } from "./asset-headers.ts";
 import { buildClient } from "./build-client.ts";
 import { buildDictionary } from "./build-dictionary.ts";
 import { buildPockets } from "./build-pockets.ts";
@@ -136,3 +137,4 @@ if (!isBuilt("release.key", key, ["index.bin", "release.bin", "asked.bin", "auth
 write("kanji-grades.json", JSON.stringify(KANJI_TABLE));
 await buildClient();
 buildPockets();
+writeAssetHeaders();

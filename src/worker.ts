@@ -2,6 +2,7 @@ import asked from "../build/asked.bin";
 import dictionary from "../build/dictionary.bin";
 import index from "../build/index.bin";
 import kanji from "../build/kanji-grades.json";
+import pockets from "../build/pockets.json";
 import release from "../build/release.bin";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
@@ -16,6 +17,7 @@ import { openKanjiGrades } from "./knowledge/style/grades.ts";
 import { allowance } from "./line/allowance.ts";
 import { lineApi } from "./line/deliver.ts";
 import { PUSHES_PER_RUN, remindThoseWhoCome, tellThoseWhoWait } from "./tell.ts";
+import { openBuiltPockets } from "./web/support/manifest.ts";
 
 const tokenizer = openTokenizer(dictionary);
 const builtIn = readRelease(release);
@@ -28,6 +30,7 @@ const app = createApp({
   tokenizer,
   asked: openAskedFile(asked),
   gradeOf: openKanjiGrades(kanji),
+  pockets: openBuiltPockets(pockets),
 });
 
 export default {

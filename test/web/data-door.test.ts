@@ -8,7 +8,7 @@ import { releaseStore } from "../../src/store/releases.ts";
 import { classSession } from "../helpers/class-session.ts";
 import { executionContext } from "../helpers/execution-context.ts";
 import { environment } from "../helpers/line-channel.ts";
-import { askedFile, desk, fixedDesks, gradeOf, release, tokenizer } from "../helpers/open-desk.ts";
+import { askedFile, desk, fixedDesks, gradeOf, pockets, release, tokenizer } from "../helpers/open-desk.ts";
 
 const BASE = "https://desk.example";
 const NOW = Date.parse("2026-11-21T12:00:00+09:00");
@@ -18,6 +18,7 @@ const app = createApp({
   tokenizer,
   asked: askedFile,
   gradeOf,
+  pockets,
   line: lineApi(clock),
   clock,
 });

@@ -4,13 +4,14 @@ import { systemClock } from "../../src/clock.ts";
 import { lineApi } from "../../src/line/deliver.ts";
 import { executionContext } from "../helpers/execution-context.ts";
 import { environment } from "../helpers/line-channel.ts";
-import { askedFile, desk, fixedDesks, gradeOf, release, tokenizer } from "../helpers/open-desk.ts";
+import { askedFile, desk, fixedDesks, gradeOf, pockets, release, tokenizer } from "../helpers/open-desk.ts";
 
 const app = createApp({
   desks: fixedDesks(desk),
   tokenizer,
   asked: askedFile,
   gradeOf,
+  pockets,
   line: lineApi(systemClock),
   clock: systemClock,
 });
