@@ -1,16 +1,13 @@
 import type { ClassSession } from "../../knowledge/class-session.ts";
-import { timeInJapan } from "../../knowledge/freshness.ts";
 import type { ClassWish } from "../reply.ts";
-import { dateOf, dayAt, dayNumber, week, weekdayOf } from "./days.ts";
+import { dateOf, dayAt, dayNumber, hourAt, week, weekdayOf } from "./days.ts";
 import { partOfClock } from "./when-rule.ts";
 
 const NOON = 12;
 
-const hourOf = (startsAt: number): number => Number(timeInJapan(new Date(startsAt)).slice(0, 2));
-
 /** Whether a class begins in that part of the day; 「午後」 holds the evening too. */
 function isIn(part: NonNullable<ClassWish["part"]>, startsAt: number): boolean {
-  const hour = hourOf(startsAt);
+  const hour = hourAt(startsAt);
   return part === "afternoon" ? hour >= NOON : partOfClock(hour) === part;
 }
 

@@ -4,12 +4,14 @@ import {
   dateOf,
   dayAt,
   dayNumber,
+  hourAt,
   mondayOf,
   partsOf,
   weekdayOf,
 } from "../../../src/dialogue/classes/days.ts";
 import { heard } from "../../../src/dialogue/classes/heard.ts";
 import { whenIn } from "../../../src/dialogue/classes/when.ts";
+import { dayInJapan, timeInJapan } from "../../../src/knowledge/freshness.ts";
 import { inJapan } from "../../helpers/classes.ts";
 
 /** A Saturday at noon. */
@@ -180,6 +182,15 @@ const span = (text: string, moment: Date) => {
 };
 
 describe("on any day", () => {
+  it("reckons days and hours as the rest of the house does", () => {
+    fc.assert(
+      fc.property(moments, (moment) => {
+        expect(dateOf(dayAt(moment))).toBe(dayInJapan(moment));
+        expect(hourAt(moment.getTime())).toBe(Number(timeInJapan(moment).slice(0, 2)));
+      }),
+    );
+  });
+
   it("keeps the order of days, whatever the year and the month do", () => {
     fc.assert(
       fc.property(moments, (moment) => {
