@@ -36,6 +36,14 @@ const PURE = [
   "test/console/trend.test.ts",
   "test/console/line-preview.test.tsx",
   "test/web/client/support/*.test.ts",
+  "test/web/data.test.ts",
+  "test/web/data-feeds.test.ts",
+  "test/web/handout.test.tsx",
+  "test/web/budget.test.ts",
+  "test/web/calendar.test.ts",
+  "test/web/class-wish.test.ts",
+  "test/web/contrast.test.ts",
+  "test/web/reply-view.test.tsx",
 ];
 
 /** No test measures time: a machine that is busy with other things must not fail one. Milliseconds. */

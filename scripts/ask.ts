@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import * as z from "zod";
 import type { Reply } from "../src/dialogue/reply.ts";
+import { type ClassSession, classSessionSchema } from "../src/knowledge/class-session.ts";
 import { CITY_IDS, cityIdSchema, registerSchema } from "../src/knowledge/ids.ts";
 import { explanationAsText } from "./explanation-text.ts";
 import { openBuilt } from "./open-built.ts";
@@ -10,6 +13,7 @@ const USAGE = `使い方: npm run ask -- --city noshiro "カードなくした" 
   --register  ja、easy（やさしい日本語）、en のどれで見るか
   --guide     手続きナビを進めます。続きの書き方は、質問の下に出ます
   --furigana  やさしい日本語の漢字に読みをつけます
+  --classes   教室の一覧（JSONのファイル）があるときの答えを見ます。形は src/knowledge/class-session.ts のとおりです
   --why       近い順に三つ、どの言葉がどう当たり、それぞれが何点になったかを表示します
 市: ${CITY_IDS.join("、")}`;
 const EXPLAINED = 3;
@@ -17,6 +21,7 @@ const EXPLAINED = 3;
 const { values, positionals } = parseArgs({
   options: {
     city: { type: "string", default: "noshiro" },
+    classes: { type: "string" },
     guide: { type: "string" },
     register: { type: "string" },
     furigana: { type: "boolean", default: false },
@@ -37,8 +42,18 @@ if (!city.success) fail(`「${values.city}」という市はありません。`)
 if (!chosen.success) fail(`「${values.register}」という言葉の種類はありません。`);
 if (text === "" && values.guide === undefined) fail("質問がありません。");
 
+/** The classes of a file, which stands for what a city's staff would have entered. */
+function classesIn(file: string): ClassSession[] {
+  const read = z.array(classSessionSchema).safeParse(JSON.parse(readFileSync(file, "utf8")));
+  return read.success ? read.data : fail(`${file} を読めません。\n${z.prettifyError(read.error)}`);
+}
+
 const { desk, release, tokenizer } = openBuilt();
-const at = { city: city.data, now: new Date() };
+const at = {
+  city: city.data,
+  now: new Date(),
+  ...(values.classes === undefined ? {} : { classes: classesIn(values.classes) }),
+};
 
 const register = values.furigana ? "easy" : chosen.data;
 const readings = values.furigana ? ({ readings: true } as const) : {};

@@ -4,6 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { Resvg } from "@resvg/resvg-js";
 import { build } from "esbuild";
+import { readAuthoredRelease } from "../src/knowledge/release.ts";
 import { BUILD, ROOT } from "./knowledge-folder.ts";
 
 const SOURCE = path.join(ROOT, "src");
@@ -102,6 +103,34 @@ async function buildSupport(styles: readonly string[]): Promise<void> {
   });
 }
 
+/** Other sites load it, by a plain script element (hence no CORS) or to look at it. */
+const EMBED_HEADERS = `/embed/*
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+  X-Content-Type-Options: nosniff
+  Cache-Control: public, max-age=3600
+`;
+
+/** The search box for each city's own site: a static file, so that it costs no request of the Worker. */
+async function bundleEmbeds(): Promise<void> {
+  const release = readAuthoredRelease(JSON.parse(readFileSync(path.join(BUILD, "authored.json"), "utf8")));
+  for (const { card } of release.cities) {
+    const { id, name, nameEn } = card;
+    await build({
+      entryPoints: [path.join(SOURCE, "web/client/embed/embed.ts")],
+      outfile: path.join(ASSETS, "embed", `${id}.js`),
+      bundle: true,
+      format: "iife",
+      target: "es2022",
+      charset: "ascii",
+      minify: true,
+      define: { CITY: JSON.stringify({ id, name, nameEn }) },
+      logLevel: "warning",
+    });
+  }
+  writeFileSync(path.join(ASSETS, "_headers"), EMBED_HEADERS);
+}
+
 /**
  * Bundles the browser code of the console and of the public pages, and packs the files of the console's engine, into
  * build/assets. Nothing is done when the inputs are those of the last time.
@@ -113,6 +142,7 @@ export async function buildClient(): Promise<void> {
   mkdirSync(CONSOLE_ASSETS, { recursive: true });
   await bundleDoor(CONSOLE, CONSOLE_ASSETS);
   await bundleDoor(path.join(SOURCE, "web"), path.join(ASSETS, "web-assets"));
+  await bundleEmbeds();
   await buildSupport(["/web-assets/web.css", "/web-assets/handout.css", "/web-assets/support.css"]);
   for (const name of ENGINE_FILES) {
     writeFileSync(

@@ -31,6 +31,7 @@ export function replyAsText(reply: Reply): string {
           ? []
           : [`関連: ${reply.related.map(({ label }) => label).join("／")}`]),
         ...guides(reply.guides),
+        ...reply.offers.map(({ label }) => `・${label}`),
       ].join("\n");
     case "choices":
       return [
@@ -69,11 +70,14 @@ export function replyAsText(reply: Reply): string {
       return [
         `■ ${reply.title}`,
         reply.message,
-        ...reply.sessions.flatMap(({ title, when, status, facts }) => [
-          `・${title}　${when}${status === undefined ? "" : `（${status.text}）`}`,
+        ...reply.sessions.flatMap(({ title, when, status, sample, distance, facts }) => [
+          `・${[title, when, status?.text, distance, sample].filter((part) => part !== undefined).join("　")}`,
           ...facts.map(({ name, text }) => `   ${name}: ${text}`),
         ]),
         ...reply.contacts.map(contact),
+        ...(reply.askLocation === undefined ? [] : [reply.askLocation]),
+        ...reply.offers.map(({ label }) => `▶ ${label}`),
+        ...reply.related.map(({ label }) => `・${label}`),
       ].join("\n");
     case "navigator-menu":
       return [

@@ -1,3 +1,5 @@
+import { asksForClasses } from "./dialogue/classes/asks.ts";
+import { isAboutClasses } from "./dialogue/classes/class-list.ts";
 import type { DialogueContext } from "./dialogue/context.ts";
 import { withReadings } from "./dialogue/readings.ts";
 import type { Question, Reply } from "./dialogue/reply.ts";
@@ -60,13 +62,6 @@ const wantsReadings = (question: Question, { register }: Reply, { preferred }: D
   return preferred?.readings === true;
 };
 
-const CLASS_QUESTIONS: ReadonlySet<Question["kind"]> = new Set([
-  "classes",
-  "class",
-  "location",
-  "class-reminder",
-]);
-
 const digitsOf = (phone: string): string => phone.replace(/\D/gu, "");
 
 /** Numbers that a city's own card prints. */
@@ -109,13 +104,14 @@ export function openDesk({ tokenizer, index, release }: DeskParts): Desk {
   return {
     releaseHash: release.hash,
     rank,
+    needsClasses: (question, city) =>
+      asksForClasses(question, (entryId) => isAboutClasses(openedCity(city).knowledge, entryId)),
     mask: (text, city) => {
       const { publicNumbers: known } = openedCity(city);
       return maskForLog(text, (digits) => known.has(digits));
     },
     explain: search.explain,
     furigana,
-    needsClasses: ({ kind }) => CLASS_QUESTIONS.has(kind),
     soundOf: (text) => soundOf(tokenizer, text),
     unknownWords: (text, city) => {
       const { entries } = openedCity(city).knowledge;

@@ -72,9 +72,15 @@ export function withReadings(reply: Reply, annotate: Annotate): Reply {
           ...session,
           title: annotate(session.title),
           when: annotate(session.when),
+          ...(session.status === undefined
+            ? {}
+            : { status: { ...session.status, text: annotate(session.status.text) } }),
+          ...(session.sample === undefined ? {} : { sample: annotate(session.sample) }),
+          ...(session.distance === undefined ? {} : { distance: annotate(session.distance) }),
           facts: session.facts.map(({ name, text }) => ({ name: annotate(name), text: annotate(text) })),
         })),
         contacts: reply.contacts.map(contact(annotate)),
+        ...(reply.askLocation === undefined ? {} : { askLocation: annotate(reply.askLocation) }),
         readings: true,
       };
     case "handoff":

@@ -55,6 +55,8 @@ export type Answer = {
   readonly checkedOn: string;
   readonly related: readonly EntryOption[];
   readonly guides: readonly GuideOption[];
+  /** Ways on that are no entry: to the classes that are held. */
+  readonly offers: readonly Offer[];
   /** What the city has not told yet, and whom to ask for it. */
   readonly askCity?: AskCity;
   /** Set when the kanji carry their readings. */

@@ -7,7 +7,15 @@ import { decide, topicChance } from "../search/confidence.ts";
 import type { Hit } from "../search/search.ts";
 import { care, emergency, slowDown } from "./care.ts";
 import { bareQuestion, choices } from "./choices.ts";
-import { classList } from "./classes/class-list.ts";
+import { classAsk } from "./classes/asks.ts";
+import {
+  classList,
+  classReminder,
+  nearestClasses,
+  oneClass,
+  WHERE_ENTRY,
+  wayToClasses,
+} from "./classes/class-list.ts";
 import { askCity } from "./contacts.ts";
 import {
   cityNameOf,
@@ -23,7 +31,7 @@ import { handoff, otherBusiness } from "./handoff.ts";
 import { namesLifeLine } from "./help-lines.ts";
 import { registerFor } from "./language.ts";
 import { guidesFor, navigatorMenu, navigatorReply } from "./navigator.ts";
-import type { Answer, Handoff, Notice, Question, Reply, Welcome } from "./reply.ts";
+import type { Answer, ClassList, Handoff, Notice, Question, Reply, Welcome } from "./reply.ts";
 import { assess } from "./safety/assess.ts";
 import { answerReady, commandOf, registerOffers, settings, wishGranted } from "./settings.ts";
 import { COURTESY, FIRST_SUGGESTIONS, GUIDE_WORDS, WORDS } from "./words.ts";
@@ -60,8 +68,10 @@ function answer(
   entry: ReleaseEntry,
   register: Register,
   confidence: number,
-): Answer | Handoff {
+): Answer | Handoff | ClassList {
   const { knowledge } = context;
+  const offers = wayToClasses(context, entry.category, register);
+  if (entry.id === WHERE_ENTRY && offers.length > 0) return classList(context, {}, register);
   const today = dayInJapan(context.now);
   const state = freshness(entry, knowledge.sources, today);
   if (state === "expired") return handoff(context, register, "withdrawn", confidence);
@@ -84,6 +94,7 @@ function answer(
     checkedOn: entry.checkedOn,
     related: optionsFor(entry.related, knowledge, register),
     guides: guidesFor(context, "entries", entry.id, register),
+    offers,
     basis: entry.basis,
     confidence,
   };
@@ -118,6 +129,9 @@ function respondToText(text: string, context: DialogueContext): Reply {
   const hits = context.search(text);
   const danger = urgent(context, hits, register);
   if (danger !== undefined) return danger;
+  const classes =
+    context.classes === undefined ? undefined : classAsk(text, context.now, context.knowledge.units);
+  if (classes !== undefined) return classList(context, classes.wish, register, { near: classes.near });
   const decision = decide(hits);
   if (decision.kind === "none") return handoff(context, register, "unknown", decision.confidence);
   if (decision.kind === "other-topic") {
@@ -176,10 +190,11 @@ export function respond(question: Question, context: DialogueContext): Reply {
     case "classes":
       return classList(context, question.wish, question.register);
     case "class":
+      return oneClass(context, question.sessionId, question.register);
     case "class-reminder":
-      return classList(context, {}, question.register);
+      return classReminder(context, question.sessionId, question.register);
     case "location":
-      return classList(context, {}, own);
+      return nearestClasses(context, question, own);
     case "unreadable":
       return notice(context, own, "unreadable", [WORDS[own].unreadable]);
   }

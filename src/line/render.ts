@@ -80,7 +80,12 @@ function answer(reply: Answer, { record }: Extras): Rendered {
         ),
       },
       ...askCitySections(reply),
-      { parts: pressButtons(guidePresses(reply.guides, register, reply.readings)) },
+      {
+        parts: pressButtons([
+          ...reply.offers.map(({ label, press }) => pressOf(label, press)),
+          ...guidePresses(reply.guides, register, reply.readings),
+        ]),
+      },
       { ...foot, parts: [...foot.parts, ...rating(register, record)] },
     ],
     quickReplies: [

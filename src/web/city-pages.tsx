@@ -10,7 +10,7 @@ import { firstPage } from "./pages/first.tsx";
 export function cityPages(parts: WebParts): Hono<WebEnv> {
   const pages = new Hono<WebEnv>();
   pages.route("/", firstPage(parts));
-  pages.route("/faq", answerPages());
+  pages.route("/faq", answerPages(parts));
   pages.route("/classes", classPages(parts));
   pages.route("/ask", askPages(parts));
   pages.route("/", aboutPages());

@@ -15,7 +15,7 @@ export const dataBlock = (value: Json): Child =>
   raw(`<script type="application/ld+json">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`);
 
 /** The answer as one text, for those that show it elsewhere. */
-export const plainAnswer = ({ summary, steps, note }: Pick<Answer, "summary" | "steps" | "note">): string =>
+const plainAnswer = ({ summary, steps, note }: Pick<Answer, "summary" | "steps" | "note">): string =>
   [
     summary,
     ...steps.map((step, position) => `${position + 1}. ${step}`),

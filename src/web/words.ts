@@ -56,6 +56,7 @@ type Words = {
     readonly description: (city: string) => string;
     readonly lead: (count: number) => string;
     readonly jump: string;
+    readonly category: (name: string) => string;
   };
   readonly classPages: {
     readonly title: string;
@@ -72,7 +73,6 @@ type Words = {
     readonly open: (title: string) => string;
     readonly back: string;
     readonly unavailable: string;
-    readonly more: (count: number) => string;
     readonly gone: string;
     readonly where: string;
     readonly contact: string;
@@ -151,6 +151,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       description: (city) => `${city}の窓口が答えられる質問の一覧です。`,
       lead: (count) => `今お見せできる答えは${count}件です。`,
       jump: "分類",
+      category: (name) => `分類：${name}`,
     },
     classPages: {
       title: "スマホ教室",
@@ -167,7 +168,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       open: (title) => `くわしく見る：${title}`,
       back: "教室の一覧にもどる",
       unavailable: "今、教室の一覧を取り出せません。少したってから、もう一度開いてください。",
-      more: (count) => `ほかに${count}件あります。日にちや内容でしぼると見つかります。`,
       gone: "この教室は、終わったか、取り下げられました。",
       where: "会場",
       contact: "問い合わせ先",
@@ -240,6 +240,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       description: (city) => `${city}の手続きの質問と答えです。やさしい日本語で書きました。`,
       lead: (count) => `答えは${count}こあります。`,
       jump: "しゅるい",
+      category: (name) => `しゅるい：${name}`,
     },
     classPages: {
       title: "スマホ教室",
@@ -256,7 +257,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       open: (title) => `もっと見る：${title}`,
       back: "教室の一覧にもどる",
       unavailable: "今は教室を見ることができません。あとで、もう一度開いてください。",
-      more: (count) => `ほかに${count}こあります。日や習うことをえらぶと見つかります。`,
       gone: "この教室は終わりました。または、なくなりました。",
       where: "場所",
       contact: "聞くところ",
@@ -336,6 +336,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       description: (city) => `All questions about ${city} that this desk can answer.`,
       lead: (count) => `${count} answers can be shown today.`,
       jump: "Subjects",
+      category: (name) => `Subject: ${name}`,
     },
     classPages: {
       title: "Smartphone classes",
@@ -352,7 +353,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       open: (title) => `More about ${title}`,
       back: "Back to all classes",
       unavailable: "The classes cannot be shown right now. Please open this page again later.",
-      more: (count) => `There are ${count} more. Choose days or a subject to find them.`,
       gone: "This class is over or was withdrawn.",
       where: "Place",
       contact: "Contact",

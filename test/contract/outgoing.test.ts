@@ -142,6 +142,7 @@ const fullReplies = (
     checkedOn: "2026-11-21",
     related: [entryOption],
     guides: [guideOption],
+    offers: offers(register),
     askCity: { message: "市に聞いてください", contacts: [contact] },
     basis: ["nat-051"],
     confidence: 1,

@@ -24,6 +24,7 @@ const answer = (entryId: string): Answer => ({
   checkedOn: "2026-11-01",
   related: [],
   guides: [],
+  offers: [],
   basis: BASIS[entryId] ?? [],
   confidence: 0.9,
 });

@@ -15,6 +15,8 @@ const NASTY = [
   "\u0000\u0007",
   '"\\"\\',
   "&p=..&a=forget%",
+  "</script><img src=x onerror=alert(1)>",
+  "' onfocus='x\" onfocus=\"x",
   "𠮷野家𩸽",
   "。！？」",
 ];

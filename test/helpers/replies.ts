@@ -41,6 +41,7 @@ export const ANSWER: Answer = {
   checkedOn: "2026-11-21",
   related: [{ entryId: "card-found", label: "見つかった" }],
   guides: [{ navigator: "card-lost", label: "順に確かめる" }],
+  offers: [{ label: "これからの教室", press: { kind: "classes", wish: {}, register: "ja" } }],
   askCity: { message: "時間は市に聞いてください", contacts: [contact] },
   basis: ["nat-051"],
   confidence: 1,

@@ -19,7 +19,11 @@ export const dayAt = (moment: Date): DayNumber => dayNumber(dayInJapan(moment));
 export const weekdayOf = (day: DayNumber): number => (((day + THURSDAY) % 7) + 7) % 7;
 
 /** Year, month (1 to 12) and day of the month. */
-export function partsOf(day: DayNumber): { readonly year: number; readonly month: number; readonly date: number } {
+export function partsOf(day: DayNumber): {
+  readonly year: number;
+  readonly month: number;
+  readonly date: number;
+} {
   const [year = 0, month = 0, date = 0] = dateOf(day).split("-").map(Number);
   return { year, month, date };
 }

@@ -1,38 +1,45 @@
-import type { ClassUnitId } from "../../knowledge/class-units.ts";
+import { toHiragana } from "../../japanese/kana.ts";
+import { normalize } from "../../japanese/normalize.ts";
+import type { ClassUnit, ClassUnitId } from "../../knowledge/class-units.ts";
 import type { Reading } from "../safety/folded.ts";
 
-/** How people name what is taught: over hiragana and kanji without spaces, and over English words. */
-const UNIT_WORDS: readonly (readonly [ClassUnitId, japanese: RegExp, english: RegExp])[] = [
-  [
-    "smartphone-certificate",
-    /すまほ(?:用)?の?電子証明|電子証明書|でんししょうめい/u,
-    /\b(?:electronic|digital) certificates?\b/u,
-  ],
-  ["nenkin-net", /ねんきんねっと|年金ねっと|ねんきんのねっと/u, /\bnenkin[- ]?net\b/u],
-  ["e-tax", /e-?tax|いー?たっくす|電子申告|確定申告/u, /\be-?tax\b|\btax return\b/u],
-  ["bank-account", /公金受取|受取口座|うけとりこうざ/u, /\bbank account registration\b|\bpublic money account\b/u],
-  ["health-insurance", /保険証|ほけんしょう|まいな保険/u, /\bhealth insurance\b/u],
-  ["mynaportal", /まいな(?:ー)?ぽ(?:ー)?たる|まいなぽ(?!いんと)/u, /\bmyna ?portal\b/u],
-  [
-    "messaging",
-    /(?<![a-z])line|(?<![おで])らいん|めっせーじ|めーる(?!あどれす)|(?:てれび|びでお)(?:電話|でんわ|通話)|すたんぷ/u,
-    /\bline\b(?! up)|\b(?:text )?messag(?:es?|ing)\b|\btexting\b|\bvideo calls?\b|\be-?mails?\b/u,
-  ],
-  ["maps", /地図|ちず|まっぷ|道案内|みちあんない|乗り換え案内/u, /\bmaps?\b|\bnavigation\b/u],
-  ["camera", /かめら|写真|しゃしん|動画の?(?:撮|と)り/u, /\bcameras?\b|\bphotos?\b|\bpictures?\b/u],
-  [
-    "internet",
-    /いんたーねっと|(?<!きん)ねっと(?!わーく|しょっぴんぐ)|検索|けんさく|調べもの|しらべもの/u,
-    /\binternet\b|\bweb search\b|\bbrows(?:e|ing)\b/u,
-  ],
-  [
-    "phone",
-    /(?:電話|でんわ)の?(?:を)?(?:かけ|掛け|受け|出方|でかた)|通話の/u,
-    /\b(?:making|make|taking|phone) calls?\b|\bcalling\b/u,
-  ],
-  ["power-buttons", /電源|でんげん|ぼたん|音量|充電|じゅうでん/u, /\bpower button\b|\bbuttons\b|\bcharging\b/u],
-];
+/** Names of the phone itself hold names of units: 携帯電話, スマートフォンの電話. */
+const PHONES = /携帯(?:電話)?|けいたいでんわ|手のひら電話|\b(?:smart|cell|mobile) ?phones?\b/gu;
+/** The way to apply, not what is taught. */
+const APPLYING =
+  /^(?:(?:で|から)(?:も)?(?:申|もうし|予約|よやく|聞|きい|問|受け?付|登録)|番号|ばんごう|した|して)/u;
+/** オンライン is no LINE. */
+const BEFORE_WORD = /(?:おん|でざ|ぷ)$/u;
+const ENGLISH = /^[a-z]/u;
 
-/** The unit that a text names first in the order above: the narrower one wins. */
-export const unitIn = ({ kana, words }: Reading): ClassUnitId | undefined =>
-  UNIT_WORDS.find(([, japanese, english]) => japanese.test(kana) || english.test(words))?.[0];
+const folded = (word: string): string => toHiragana(normalize(word)).replaceAll(" ", "");
+
+/** Where a word stands in a text; English words stand alone. Negative where it is not. */
+function placeOf(text: string, word: string): number {
+  const at = text.indexOf(word);
+  const isPartOfWord = (neighbour: string | undefined): boolean => /[a-z]/u.test(neighbour ?? "");
+  if (at < 0 || !ENGLISH.test(word)) return at;
+  return isPartOfWord(text[at - 1]) || isPartOfWord(text[at + word.length]) ? -1 : at;
+}
+
+/** Whether a text names it as what is taught. */
+function teaches(text: string, word: string): boolean {
+  const at = placeOf(text, word);
+  return at >= 0 && !BEFORE_WORD.test(text.slice(0, at)) && !APPLYING.test(text.slice(at + word.length));
+}
+
+/** The unit that a text names, by the words of knowledge/class-units.yaml: the longest of them says most exactly what. */
+export function unitIn({ kana, words }: Reading, units: readonly ClassUnit[]): ClassUnitId | undefined {
+  const [spoken, written] = [kana.replace(PHONES, " "), words.replace(PHONES, " ")];
+  let best: { readonly id: ClassUnitId; readonly length: number } | undefined;
+  for (const { id, words: names } of units) {
+    for (const name of names) {
+      if (name.length <= (best?.length ?? 0)) continue;
+      const english = normalize(name);
+      if (teaches(spoken, folded(name)) || (ENGLISH.test(english) && teaches(written, english))) {
+        best = { id, length: name.length };
+      }
+    }
+  }
+  return best?.id;
+}

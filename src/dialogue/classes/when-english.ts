@@ -52,7 +52,10 @@ export const ENGLISH_RULES: readonly SpanRule[] = [
   },
   { pattern: /\b(?:the )?day after tomorrow\b/gu, span: (_, today) => oneDay(today + 2) },
   { pattern: /\btomorrow\b|\btmrw?\b/gu, span: (_, today) => oneDay(today + 1) },
-  { pattern: /\btoday\b|\btonight\b|\bthis (?=morning|afternoon|evening)/gu, span: (_, today) => oneDay(today) },
+  {
+    pattern: /\btoday\b|\btonight\b|\bthis (?=morning|afternoon|evening)/gu,
+    span: (_, today) => oneDay(today),
+  },
   { pattern: /\b(?:the )?week after next\b|\bin two weeks\b/gu, span: (_, today) => week(today, 2) },
   { pattern: /\bnext weekend\b/gu, span: (_, today) => weekend(today, 1) },
   { pattern: /\bthis (?:coming )?weekend\b|\bcoming weekend\b/gu, span: (_, today) => weekend(today, 0) },
@@ -67,8 +70,8 @@ export const ENGLISH_RULES: readonly SpanRule[] = [
     span: (_, today) => monthSpan(partsOf(today).year, partsOf(today).month),
   },
   {
-    // For some the coming Saturday, for others that of next week: both are shown.
-    pattern: new RegExp(`\\bnext ${WEEKDAY}\\b`, "gu"),
+    // For some the coming Saturday, for others that of next week: both are shown, so the weekday is left to be read.
+    pattern: new RegExp(`\\bnext (?=${WEEKDAY}\\b)`, "gu"),
     span: ([, name = ""], today) => {
       const weekday = weekdayNamed(name);
       const later = mondayOf(today) + 7 + ((weekday + 6) % 7);
@@ -84,7 +87,10 @@ export const ENGLISH_RULES: readonly SpanRule[] = [
     },
   },
   {
-    pattern: new RegExp(`(?<=\\b(?:in|during|for|of|early|late) )${MONTH}\\b|\\b(?!may\\b|march\\b|mar\\b)${MONTH}(?= ?[?.!]*$| (?:class|lesson|smart|phone|course))`, "gu"),
+    pattern: new RegExp(
+      `(?<=\\b(?:in|during|for|of|early|late) )${MONTH}\\b|\\b(?!may\\b|march\\b|mar\\b)${MONTH}(?= ?[?.!]*$| (?:class|lesson|smart|phone|course))`,
+      "gu",
+    ),
     span: ([, first, second], today) => {
       const { year, month } = partsOf(today);
       const number = monthNamed(first ?? second ?? "");

@@ -50,21 +50,27 @@ const NAMED_DAYS: Readonly<Record<string, number>> = {
   はつか: 20,
 };
 
-const KANJI_NUMERAL = /(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]+)(?=[年月日時半週分/]|がつ|にち|じ)/gu;
+const KANJI_NUMERAL =
+  /(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]+)(?=[年月日時半週分/]|がつ|にち|じ)/gu;
 const KANA_NUMERAL =
   /(?<!みょう|ど|ま)(?:(に|さん)?(じゅう))?(いち|に|さん|よん|よっ|し|ご|ろく|しち|なな|はち|く|きゅう)?(?=がつ|にち(?!よう)|か(?=[のはにもか]|$))/gu;
-const NAMED_DAY = /(?:ついたち|ふつか|みっか|よっか|むいか|ようか|ここのか|とおか|はつか)(?=[のはにもかでが]|$)/gu;
+const NAMED_DAY =
+  /(?:ついたち|ふつか|みっか|よっか|むいか|ようか|ここのか|とおか|はつか)(?=[のはにもかでが]|$)/gu;
 
 /** Numbers of days and months in digits, whatever they are written in. */
 export const withDigits = (text: string): string =>
   text
     .replace(KANJI_NUMERAL, (numeral) => String(kanjiNumber(numeral)))
     .replace(NAMED_DAY, (name) => `${NAMED_DAYS[name]}日`)
-    .replace(KANA_NUMERAL, (all, tens: string | undefined, ten: string | undefined, ones: string | undefined) => {
-      if (all === "") return "";
-      const number = (ten === undefined ? 0 : (KANA_DIGITS[tens ?? "いち"] ?? 1) * 10) + (KANA_DIGITS[ones ?? ""] ?? 0);
-      return String(number);
-    });
+    .replace(
+      KANA_NUMERAL,
+      (all, tens: string | undefined, ten: string | undefined, ones: string | undefined) => {
+        if (all === "") return "";
+        const number =
+          (ten === undefined ? 0 : (KANA_DIGITS[tens ?? "いち"] ?? 1) * 10) + (KANA_DIGITS[ones ?? ""] ?? 0);
+        return String(number);
+      },
+    );
 
 const THIS = "(?:今|こん)";
 const NEXT = "(?:来|らい)";
@@ -118,7 +124,8 @@ function thirdOf(span: Span, name: string | undefined): Span {
 }
 
 /** 0 = this month. */
-const monthsAhead = (name: string): number => (/^(?:再|さ|翌々)/u.test(name) ? 2 : /^(?:来|らい|翌)/u.test(name) ? 1 : 0);
+const monthsAhead = (name: string): number =>
+  /^(?:再|さ|翌々)/u.test(name) ? 2 : /^(?:来|らい|翌)/u.test(name) ? 1 : 0;
 const NAMED_MONTH = `(${THIS}(?:月|げつ)|${AFTER_NEXT}(?:月|げつ)|${NEXT}(?:月|げつ)|翌月)`;
 
 function namedMonth(name: string, today: DayNumber): Span {
@@ -168,11 +175,13 @@ export const JAPANESE_RULES: readonly SpanRule[] = [
     span: ([, name = "", month, third], today) => {
       const year = yearNamed(name, today);
       const number = Number(month);
-      return year === undefined || number < 1 || number > 12 ? undefined : thirdOf(monthSpan(year, number), third);
+      return year === undefined || number < 1 || number > 12
+        ? undefined
+        : thirdOf(monthSpan(year, number), third);
     },
   },
   {
-    pattern: new RegExp(`(?<!\\d)${NUMBER}${MONTH}(?!曜|よう)${THIRD}`, "gu"),
+    pattern: new RegExp(`(?<!\\d)${NUMBER}${MONTH}(?!曜|よう|の?[0-9])${THIRD}`, "gu"),
     span: ([, name, third], today) => {
       const { year, month } = partsOf(today);
       const number = Number(name);
@@ -185,7 +194,10 @@ export const JAPANESE_RULES: readonly SpanRule[] = [
     span: ([name], today) => {
       const { year, month, date } = partsOf(today);
       const isStart = /初|はじ/u.test(name);
-      return thirdOf(monthSpan(year, month + (isStart && date > END_OF_FIRST ? 1 : 0)), isStart ? "初" : "末");
+      return thirdOf(
+        monthSpan(year, month + (isStart && date > END_OF_FIRST ? 1 : 0)),
+        isStart ? "初" : "末",
+      );
     },
   },
   {
@@ -212,7 +224,8 @@ export const JAPANESE_RULES: readonly SpanRule[] = [
     span: (_, today) => oneDay(today + 1),
   },
   {
-    pattern: /今日(?!室|は[。！!]*$)|本日|ほんじつ|今夜|今晩|今夕|今朝|きょう(?=[のはにもがでやこ、。?!]|ある|ない|$)(?!のう|はじめ)|こんや/gu,
+    pattern:
+      /今日(?!室|は[。！!]*$)|本日|ほんじつ|今夜|今晩|今夕|今朝|きょう(?=[のはにもがでやこ、。?!]|ある|ない|$)(?!のう|はじめ)|こんや/gu,
     span: (_, today) => oneDay(today),
   },
   { pattern: /([0-9]{1,2})(?:日|にち)(?:後|ご)/gu, span: ([, days], today) => oneDay(today + Number(days)) },
@@ -233,11 +246,17 @@ export const JAPANESE_RULES: readonly SpanRule[] = [
     span: ([name], today) => (/末|まつ/u.test(name) ? weekend(today, 2) : week(today, 2)),
   },
   {
-    pattern: new RegExp(`(?:${NEXT}|翌)${WEEK}の?(?:末|まつ|週末|しゅうまつ)|(?:${NEXT}|翌)${WEEK}|次の${WEEK}(?!末|まつ)`, "gu"),
+    pattern: new RegExp(
+      `(?:${NEXT}|翌)${WEEK}の?(?:末|まつ|週末|しゅうまつ)|(?:${NEXT}|翌)${WEEK}|次の${WEEK}(?!末|まつ)`,
+      "gu",
+    ),
     span: ([name], today) => (/末|まつ/u.test(name) ? weekend(today, 1) : week(today, 1)),
   },
   {
-    pattern: new RegExp(`(?:${THIS}|この)${WEEK}の?(?:末|まつ|週末|しゅうまつ)|${COMING}(?:週末|しゅうまつ)|${THIS}${WEEK}`, "gu"),
+    pattern: new RegExp(
+      `(?:${THIS}|この)${WEEK}の?(?:末|まつ|週末|しゅうまつ)|${COMING}(?:週末|しゅうまつ)|${THIS}${WEEK}`,
+      "gu",
+    ),
     span: ([name], today) => (/末|まつ/u.test(name) ? weekend(today, 0) : week(today, 0)),
   },
   {
@@ -245,7 +264,10 @@ export const JAPANESE_RULES: readonly SpanRule[] = [
     span: ([, name = ""], today) => oneDay(comingWeekday(weekdayNamed(name), today)),
   },
   {
-    pattern: new RegExp(`(?<![0-9])${NUMBER}${DAY_WORD}(?!で[わき習覚終学]|じゅう|中)${BRACKETED}`, "gu"),
+    pattern: new RegExp(
+      `(?<![0-9月つ]|月の)${NUMBER}${DAY_WORD}(?!で[わき習覚終学]|じゅう|中)${BRACKETED}`,
+      "gu",
+    ),
     span: ([, date], today) => nextDayOfMonth(Number(date), today),
   },
 ];
@@ -262,13 +284,17 @@ export function japaneseWeekdays(text: string): Found<number> {
     workdays.rest,
     /(?<![今来先再毎年\d一-龠])(?:[月火水木金土日][、,/か]?){2,7}(?:曜日?|よう(?:び)?)?(?![一-龠])/gu,
     ([run]) => {
-      const days = [...run.replace(/曜日?$/u, "")].map((day) => ALL_WEEKDAYS.indexOf(day)).filter((day) => day >= 0);
+      const days = [...run.replace(/曜日?$/u, "")]
+        .map((day) => ALL_WEEKDAYS.indexOf(day))
+        .filter((day) => day >= 0);
       return new Set(days).size === days.length ? days : undefined;
     },
   );
-  const single = takeAll(runs.rest, new RegExp(`(?:${WEEKDAYS_KANA})(?!ひん|品)(?:日|び)?`, "gu"), ([name]) => [
-    weekdayNamed(name),
-  ]);
+  const single = takeAll(
+    runs.rest,
+    new RegExp(`(?:${WEEKDAYS_KANA})(?!ひん|品)(?:日|び)?`, "gu"),
+    ([name]) => [weekdayNamed(name)],
+  );
   return {
     found: [weekend, workdays, runs, single].flatMap(({ found }) => found.flat()),
     rest: single.rest,
@@ -278,8 +304,7 @@ export function japaneseWeekdays(text: string): Found<number> {
 const MORNING = "午前中?|ごぜん(?:ちゅう)?|ご前|朝(?!日|市|食|鮮)|あさ(?!って|ひ|くさ|ん)|お昼前|昼前";
 const EVENING = "夕方|ゆうがた|夜(?!間)|夜間|よる(?!と)|晩(?!年)|仕事(?:の)?(?:帰り|終わり|のあと)";
 const AFTERNOON = "午後|ごご|ご後|お?昼(?:過ぎ|すぎ|から)?(?!前|間)|おひる|ひる(?=[のはにかす])";
-const HOUR =
-  "([0-9]{1,2})(?:時(?!間)|じ(?!かん))(?:半|はん|[0-9]{1,2}分?)?|([0-9]{1,2}):[0-9]{2}";
+const HOUR = "([0-9]{1,2})(?:時(?!間)|じ(?!かん))(?:半|はん|[0-9]{1,2}分?)?|([0-9]{1,2}):[0-9]{2}";
 
 /** Which half of the day is meant; an hour says so too. */
 export function japaneseParts(text: string): Found<Part> {
@@ -288,9 +313,14 @@ export function japaneseParts(text: string): Found<Part> {
     if (new RegExp(`^(?:${EVENING})`, "u").test(name)) return "evening";
     return new RegExp(`^(?:${AFTERNOON})`, "u").test(name) ? "afternoon" : undefined;
   };
-  const pattern = new RegExp(`(?<!に)(?:(${MORNING}|${EVENING}|${AFTERNOON})の?)?(?:${HOUR})|${MORNING}|${EVENING}|${AFTERNOON}`, "gu");
+  const pattern = new RegExp(
+    `(?<!に)(?:(${MORNING}|${EVENING}|${AFTERNOON})の?)?(?:${HOUR})|${MORNING}|${EVENING}|${AFTERNOON}`,
+    "gu",
+  );
   return takeAll(text, pattern, ([all, before, hour, clock]) => {
     const number = hour ?? clock;
-    return number === undefined ? said(all) : partOfHour(Number(number), before === undefined ? undefined : said(before));
+    return number === undefined
+      ? said(all)
+      : partOfHour(Number(number), before === undefined ? undefined : said(before));
   });
 }

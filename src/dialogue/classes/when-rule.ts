@@ -19,7 +19,11 @@ export const blank = (text: string, at: number, length: number): string =>
   text.slice(0, at) + READ.repeat(length) + text.slice(at + length);
 
 /** Takes every match out of a text; `read` gives undefined for what is something else. */
-export function takeAll<T>(text: string, pattern: RegExp, read: (match: RegExpExecArray) => T | undefined): Found<T> {
+export function takeAll<T>(
+  text: string,
+  pattern: RegExp,
+  read: (match: RegExpExecArray) => T | undefined,
+): Found<T> {
   const found: T[] = [];
   let rest = text;
   for (const match of text.matchAll(pattern)) {
@@ -40,7 +44,8 @@ const HALF_DAY = 12;
 /** In which part of the day an hour lies, as people name it who leave 「午後」 away. */
 export function partOfHour(hour: number, said?: Part): Part | undefined {
   if (hour > 24) return undefined;
-  const isLater = said === "afternoon" || said === "evening" || (said === undefined && hour < FIRST_MORNING_HOUR);
+  const isLater =
+    said === "afternoon" || said === "evening" || (said === undefined && hour < FIRST_MORNING_HOUR);
   return partOfClock(isLater && hour < HALF_DAY ? hour + HALF_DAY : hour);
 }
 

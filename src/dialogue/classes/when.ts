@@ -33,7 +33,7 @@ function takeSpans(
 
 /** Letters between two days that are one stretch: 「28日(土)から30日」. */
 const MOST_BETWEEN = 8;
-const FROM_BEHIND = /^\u0000*(?:から|がら|以降|いこう|より|〜|~|-|–|ー|\s+(?:to|until|till|-|–)\s)/u;
+const FROM_BEHIND = /^(?:から|がら|以降|いこう|より|〜|~|-|–|ー|\s+(?:to|until|till|-|–)\s)/u;
 const UNTIL_BEHIND = /^(?:まで|までに|までの|以前)/u;
 const FROM_BEFORE = /(?:from|after|since|between)\s+(?:the\s+)?$/u;
 const UNTIL_BEFORE = /(?:until|till|by|before)\s+(?:the\s+)?$/u;
@@ -48,7 +48,12 @@ function stretches(text: string, taken: readonly Taken[], today: DayNumber): Spa
     const behind = text.slice(current.end, current.end + MOST_BETWEEN);
     const before = text.slice(0, current.at);
     const isStart = FROM_BEHIND.test(behind) || FROM_BEFORE.test(before);
-    if (isStart && next !== undefined && next.at - current.end <= MOST_BETWEEN && next.span.until >= current.span.from) {
+    if (
+      isStart &&
+      next !== undefined &&
+      next.at - current.end <= MOST_BETWEEN &&
+      next.span.until >= current.span.from
+    ) {
       spans.push({ from: current.span.from, until: next.span.until });
       position++;
     } else if (isStart) spans.push({ from: current.span.from, until: Number.POSITIVE_INFINITY });
@@ -63,7 +68,9 @@ const holds = (outer: Span, inner: Span): boolean => outer.from <= inner.from &&
 
 /** 「来週の28日」 means the day, 「今日か明日」 both. */
 function joined(spans: readonly Span[]): Span | undefined {
-  const inner = spans.filter((span) => !spans.some((other) => other !== span && holds(span, other) && !holds(other, span)));
+  const inner = spans.filter(
+    (span) => !spans.some((other) => other !== span && holds(span, other) && !holds(other, span)),
+  );
   if (inner.length === 0) return undefined;
   return {
     from: Math.min(...inner.map(({ from }) => from)),
@@ -76,11 +83,17 @@ const DAYS_OF_WEEK = 7;
 /** The one day of a week that is meant by 「来週の土曜」. */
 function onlyDay(span: Span, weekdays: readonly number[]): Span | undefined {
   if (weekdays.length !== 1 || span.until - span.from >= DAYS_OF_WEEK) return undefined;
-  for (let day = span.from; day <= span.until; day++) if (weekdays.includes(weekdayOf(day))) return { from: day, until: day };
+  for (let day = span.from; day <= span.until; day++)
+    if (weekdays.includes(weekdayOf(day))) return { from: day, until: day };
   return undefined;
 }
 
-function wishOf(span: Span | undefined, weekdays: readonly number[], parts: readonly Part[], today: DayNumber): When {
+function wishOf(
+  span: Span | undefined,
+  weekdays: readonly number[],
+  parts: readonly Part[],
+  today: DayNumber,
+): When {
   const [part] = parts;
   const partOfDay = part === undefined || parts.length > 1 ? {} : { part };
   const days = weekdays.length === 0 ? {} : { weekdays };
@@ -107,6 +120,11 @@ export function whenIn({ kana, words }: Reading, now: Date): WhenRead {
   const readDays = isJapanese ? japaneseWeekdays(readParts.rest) : englishWeekdays(readParts.rest);
   for (const weekday of readDays.found) weekdays.add(weekday);
   const named = taken.length + weekdays.size + parts.size > 0;
-  const when = wishOf(joined(stretches(text, taken, today)), [...weekdays].sort((a, b) => a - b), [...parts], today);
+  const when = wishOf(
+    joined(stretches(text, taken, today)),
+    [...weekdays].sort((a, b) => a - b),
+    [...parts],
+    today,
+  );
   return { when, named, rest: readDays.rest.replaceAll(READ, " ") };
 }

@@ -34,9 +34,8 @@ async function turnFor(form: HTMLFormElement): Promise<Element> {
 /** The reader, and whoever hears the page, goes on at the heading of what has come. */
 function show(turn: Element): void {
   turns?.append(turn);
-  const heading = turn.querySelector<HTMLElement>("h2");
-  heading?.focus();
-  (heading ?? turn).scrollIntoView();
+  turn.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+  turn.scrollIntoView();
 }
 
 async function ask(form: HTMLFormElement): Promise<void> {

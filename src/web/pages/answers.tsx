@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { entryPath } from "../../addresses.ts";
 import { labelOf } from "../../dialogue/context.ts";
+import type { Reply } from "../../dialogue/reply.ts";
 import type { Register } from "../../knowledge/ids.ts";
 import type { ReleaseEntry } from "../../knowledge/release.ts";
 import { AskForm } from "../ask-form.tsx";
 import { CATEGORY_WORDS } from "../category-words.ts";
-import type { WebContext, WebEnv } from "../context.ts";
+import type { WebContext, WebEnv, WebParts } from "../context.ts";
+import { knownClasses } from "../known-classes.ts";
 import { page } from "../layout.tsx";
 import { pageView, textIn } from "../page-view.tsx";
 import { answersLink, linkIn } from "../place.ts";
@@ -62,49 +64,62 @@ function allAnswers(context: WebContext): Response | Promise<Response> {
   );
 }
 
+/** The page's head leads to them. */
+const withoutOtherWords = (reply: Reply): Reply =>
+  reply.kind === "answer" ? { ...reply, otherRegisters: [] } : reply;
+
 /**
  * One answer. What has expired was here and is gone, so that search engines let go of it (RFC 9110, 15.5.11); whom to ask
  * stands on the page.
  */
-function oneAnswer(context: WebContext, entry: ReleaseEntry): Response | Promise<Response> {
+async function oneAnswer(
+  context: WebContext,
+  entry: ReleaseEntry,
+  clock: WebParts["clock"],
+): Promise<Response> {
   const place = context.get("place");
   const { city, register, base, now, desk } = place;
   const path = `/faq/${entry.id}`;
   const view = pageView(place);
-  const reply = desk.respond({ kind: "entry", entryId: entry.id, register }, { city, now });
-  // The page's head leads to the other words.
-  const shown = reply.kind === "answer" ? { ...reply, otherRegisters: [] } : reply;
+  const asked = { kind: "entry", entryId: entry.id, register } as const;
+  const classes = desk.needsClasses(asked, city) ? await knownClasses(context.env, place, clock) : undefined;
+  const reply = desk.respond(asked, { city, now, ...(classes === undefined ? {} : { classes }) });
   const question = nameIn(entry, register);
-  const isShown = reply.kind === "answer";
+  const options =
+    reply.kind === "handoff"
+      ? ({ status: 410, noindex: true } as const)
+      : reply.kind === "answer"
+        ? {
+            description: reply.summary,
+            head: dataBlock(answerData(question, reply, `${base}${entryPath(city, register, entry.id)}`)),
+          }
+        : {};
   return page(
     context,
     {
-      title: isShown ? reply.title : (headingOf(reply) ?? question),
+      title: headingOf(reply) ?? question,
       path,
-      ...(isShown ? { description: reply.summary } : { status: 410, noindex: true }),
-      head: isShown
-        ? dataBlock(answerData(question, reply, `${base}${entryPath(city, register, entry.id)}`))
-        : null,
+      ...options,
     },
     <>
       <p class="crumb">
         <a href={answersLink(place, `#${entry.category}`)}>
-          {view.text(CATEGORY_WORDS[register][entry.category])}
+          {view.text(WORDS[register].answers.category(CATEGORY_WORDS[register][entry.category]))}
         </a>
       </p>
-      <ReplyView reply={shown} view={view} />
+      <ReplyView reply={withoutOtherWords(reply)} view={view} />
       <AskForm place={place} />
     </>,
   );
 }
 
 /** A city's answers, each with an address of its own. */
-export function answerPages(): Hono<WebEnv> {
+export function answerPages({ clock }: WebParts): Hono<WebEnv> {
   const pages = new Hono<WebEnv>();
   pages.get("/", allAnswers);
   pages.get("/:id", (context) => {
     const entry = context.get("place").knowledge.entries.get(context.req.param("id"));
-    return entry === undefined ? missingPage(context) : oneAnswer(context, entry);
+    return entry === undefined ? missingPage(context) : oneAnswer(context, entry, clock);
   });
   return pages;
 }

@@ -131,7 +131,7 @@ function classListPage(context: WebContext, classes: readonly ClassSession[]): R
   return page(
     context,
     {
-      title: words.title,
+      title: reply.title,
       path: "/classes",
       description: words.description(cityName),
       ...(isAll && !classes.some(({ sample }) => sample) ? {} : { noindex: true }),
@@ -144,10 +144,7 @@ function classListPage(context: WebContext, classes: readonly ClassSession[]): R
           <Filter name={words.units} links={unitLinks(place, query, units, classes)} place={place} />
         </section>
       )}
-      <ReplyView reply={reply} view={pageView(place)} />
-      {isAll && classes.length > reply.sessions.length ? (
-        <p>{textIn(place)(words.more(classes.length - reply.sessions.length))}</p>
-      ) : null}
+      <ReplyView reply={{ ...reply, offers: [] }} view={pageView(place)} />
     </>,
   );
 }

@@ -11,6 +11,7 @@ import {
   NamedPresses,
   PageLink,
   Part,
+  Presses,
   registerOffers,
   Sources,
 } from "./parts.tsx";
@@ -64,6 +65,7 @@ export const AnswerView: FC<Drawn<Answer>> = ({ reply, view, level }) => {
           </ul>
         </Part>
       )}
+      <Presses offers={reply.offers} view={view} />
       {askCity === undefined ? null : (
         <NamedContacts
           name={words.askCity}

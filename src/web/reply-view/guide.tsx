@@ -46,7 +46,7 @@ const Ways: FC<Drawn<NavigatorStep | Checklist>> = ({ reply, view, level }) => {
   const { path, register } = reply;
   const words = REPLY_WORDS[register];
   return (
-    <>
+    <div class="ways">
       <Presses
         offers={[
           ...(path.length === 0
@@ -70,7 +70,7 @@ const Ways: FC<Drawn<NavigatorStep | Checklist>> = ({ reply, view, level }) => {
         view={view}
         level={level}
       />
-    </>
+    </div>
   );
 };
 
