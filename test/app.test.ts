@@ -7,7 +7,15 @@ import { environment, fakeLine, send, textEvent, webhook } from "./helpers/line-
 import { askedFile, desk, fixedDesks, gradeOf, pockets, tokenizer } from "./helpers/open-desk.ts";
 
 const line = lineApi(systemClock);
-const parts = { desks: fixedDesks(desk), tokenizer, asked: askedFile, gradeOf, pockets, line, clock: systemClock };
+const parts = {
+  desks: fixedDesks(desk),
+  tokenizer,
+  asked: askedFile,
+  gradeOf,
+  pockets,
+  line,
+  clock: systemClock,
+};
 
 describe("the desk as one application", () => {
   it("tells which cities have both secrets, and shows no secret", async () => {

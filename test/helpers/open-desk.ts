@@ -9,8 +9,8 @@ import { type Desk, openDesk, openTokenizer } from "../../src/desk.ts";
 import type { Desks } from "../../src/desks.ts";
 import { openAskedFile } from "../../src/knowledge/asked-file.ts";
 import { readAuthoredRelease, readRelease } from "../../src/knowledge/release.ts";
-import { openBuiltPockets } from "../../src/web/support/manifest.ts";
 import { openKanjiGrades } from "../../src/knowledge/style/grades.ts";
+import { openBuiltPockets } from "../../src/web/support/manifest.ts";
 
 export const tokenizer = openTokenizer(dictionary);
 export const release = readRelease(built);

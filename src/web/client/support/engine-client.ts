@@ -1,6 +1,6 @@
 import type { EngineResult, EngineWork, FromEngine, ToEngine } from "./messages.ts";
 
-export type OnProgress = (done: number, of: number) => void;
+type OnProgress = (done: number, of: number) => void;
 
 /** The engine in its worker. */
 export type Engine = {

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { registerSchema } from "../../../knowledge/ids.ts";
 
-export const SIZES = ["usual", "large", "largest"] as const;
-export const SPEEDS = ["slow", "usual"] as const;
+const SIZES = ["usual", "large", "largest"] as const;
+const SPEEDS = ["slow", "usual"] as const;
 /** Which kind of phone a learner holds. */
 export const DEVICES = ["any", "iphone", "android"] as const;
 

@@ -6,7 +6,7 @@ const RATES = { slow: 0.7, usual: 1 } as const satisfies Record<Settings["speed"
 const SPEAKING = "speaking";
 
 /** What is said of an element: its words once, without the readings above them. */
-export function spokenText(element: Element): string {
+function spokenText(element: Element): string {
   const copy = element.cloneNode(true);
   if (copy instanceof Element) for (const over of copy.querySelectorAll("rt, rp")) over.remove();
   return (copy.textContent ?? "").trim();

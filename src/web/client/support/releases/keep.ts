@@ -45,7 +45,7 @@ async function answered(get: Fetch, url: string, init?: RequestInit): Promise<Re
 }
 
 /** What the server offers a city now. @throws ReleaseFailure */
-export async function offeredRelease(city: CityId, get: Fetch): Promise<Manifest> {
+async function offeredRelease(city: CityId, get: Fetch): Promise<Manifest> {
   const response = await answered(get, `/support/${city}/manifest.json`, { cache: "no-store" });
   const manifest = manifestSchema.safeParse(await response.json().catch(() => undefined));
   if (!manifest.success || manifest.data.city !== city) throw new ReleaseFailure("wrong");
