@@ -25,7 +25,10 @@ const PURE = [
   "test/console/engine.test.ts",
   "test/console/line-look.test.tsx",
   "test/search/similarity.test.ts",
+  "test/search/pocket.test.ts",
   "test/console/csv.test.ts",
+  "test/console/class-fields.test.ts",
+  "test/console/class-sheet.test.ts",
   "test/console/group-questions.test.ts",
   "test/console/months.test.ts",
   "test/console/numbers.test.ts",
@@ -34,11 +37,15 @@ const PURE = [
   "test/console/try-result.test.tsx",
   "test/console/trend.test.ts",
   "test/console/line-preview.test.tsx",
+  "test/web/data.test.ts",
+  "test/web/data-feeds.test.ts",
+  "test/web/handout.test.tsx",
   "test/web/budget.test.ts",
   "test/web/calendar.test.ts",
   "test/web/class-wish.test.ts",
   "test/web/contrast.test.ts",
   "test/web/reply-view.test.tsx",
+  "test/web/client/support/*.test.ts",
 ];
 
 /** No test measures time: a machine that is busy with other things must not fail one. Milliseconds. */

@@ -22,6 +22,8 @@ CREATE TABLE class_reminders (
   person TEXT NOT NULL,
   sealed TEXT NOT NULL,
   asked_at INTEGER NOT NULL,
+  -- When the class was to begin as the person was told: who asked for another time is told that it has changed.
+  starts_at INTEGER NOT NULL,
   PRIMARY KEY (city, session, person)
 );
 CREATE INDEX class_reminders_person ON class_reminders (person);

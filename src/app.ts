@@ -10,6 +10,7 @@ import { type LineDoorParts, lineDoor } from "./line/door.ts";
 import { eventDesk } from "./line/event-desk.ts";
 import { render } from "./line/render.ts";
 import { type Alert, alertStore } from "./store/alerts.ts";
+import type { SupportParts } from "./web/context.ts";
 import { lastDoor, webDoor } from "./web/door.tsx";
 
 /** Whoever asks for the health does not wait longer for the database; milliseconds. */
@@ -17,7 +18,8 @@ const DATABASE_WITHIN_MS = 1000;
 
 export type AppParts = Omit<LineDoorParts, "eventDesk"> &
   Partial<Pick<LineDoorParts, "eventDesk">> &
-  Pick<ConsoleParts, "tokenizer" | "asked" | "gradeOf"> & { readonly desks: Desks };
+  Pick<ConsoleParts, "tokenizer" | "asked" | "gradeOf"> &
+  Pick<SupportParts, "pockets"> & { readonly desks: Desks };
 
 const servedRelease = ({ number, release }: ServedDesk): "built-in" | { number: number; hash: string } =>
   number === 0 ? "built-in" : { number, hash: release.hash };
@@ -33,7 +35,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: Environment }> {
   app.route("/", lineDoor({ clock, line, eventDesk: events }));
   const { tokenizer, asked, gradeOf } = parts;
   app.route("/", consoleDoor({ desks, clock, tokenizer, asked, gradeOf, renderLine: render }));
-  app.route("/", webDoor({ desks, clock }));
+  app.route("/", webDoor({ desks, clock, pockets: parts.pockets }));
   const alertsNow = async (database: D1Database): Promise<Alert[] | undefined> => {
     try {
       return await within(clock, DATABASE_WITHIN_MS, alertStore(database).list(clock.now()));

@@ -2,6 +2,7 @@ import asked from "../build/asked.bin";
 import dictionary from "../build/dictionary.bin";
 import index from "../build/index.bin";
 import kanji from "../build/kanji-grades.json";
+import pockets from "../build/pockets.json";
 import release from "../build/release.bin";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
@@ -13,8 +14,10 @@ import { openAskedFile } from "./knowledge/asked-file.ts";
 import type { CityId } from "./knowledge/ids.ts";
 import { readRelease } from "./knowledge/release.ts";
 import { openKanjiGrades } from "./knowledge/style/grades.ts";
+import { allowance } from "./line/allowance.ts";
 import { lineApi } from "./line/deliver.ts";
-import { tellThoseWhoWait } from "./tell.ts";
+import { PUSHES_PER_RUN, remindThoseWhoCome, tellThoseWhoWait } from "./tell.ts";
+import { openBuiltPockets } from "./web/support/manifest.ts";
 
 const tokenizer = openTokenizer(dictionary);
 const builtIn = readRelease(release);
@@ -27,6 +30,7 @@ const app = createApp({
   tokenizer,
   asked: openAskedFile(asked),
   gradeOf: openKanjiGrades(kanji),
+  pockets: openBuiltPockets(pockets),
 });
 
 export default {
@@ -35,11 +39,14 @@ export default {
     const { cron, scheduledTime } = controller;
     const deskOf = async (city: CityId): Promise<Desk> =>
       (await desks.at(city, environment, (work) => context.waitUntil(work))).desk;
+    const pushes = allowance(PUSHES_PER_RUN);
+    const telling = { environment, deskOf, line, mayPush: () => pushes.take() };
     await runScheduled(cron, scheduledTime, {
       database: environment.DB,
       builtIn,
       fetchPage: (url, init) => fetch(url, init),
-      tellAnswers: (now) => tellThoseWhoWait({ environment, deskOf, line, now }),
+      remindOfClasses: (now) => remindThoseWhoCome({ ...telling, now }),
+      tellAnswers: (now) => tellThoseWhoWait({ ...telling, now }),
     });
   },
 } satisfies ExportedHandler<Environment>;

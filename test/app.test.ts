@@ -4,10 +4,10 @@ import { createApp } from "../src/app.ts";
 import { systemClock } from "../src/clock.ts";
 import { lineApi } from "../src/line/deliver.ts";
 import { environment, fakeLine, send, textEvent, webhook } from "./helpers/line-channel.ts";
-import { askedFile, desk, fixedDesks, gradeOf, tokenizer } from "./helpers/open-desk.ts";
+import { askedFile, desk, fixedDesks, gradeOf, pockets, tokenizer } from "./helpers/open-desk.ts";
 
 const line = lineApi(systemClock);
-const parts = { desks: fixedDesks(desk), tokenizer, asked: askedFile, gradeOf, line, clock: systemClock };
+const parts = { desks: fixedDesks(desk), tokenizer, asked: askedFile, gradeOf, pockets, line, clock: systemClock };
 
 describe("the desk as one application", () => {
   it("tells which cities have both secrets, and shows no secret", async () => {

@@ -1,7 +1,7 @@
 import type { Desk } from "../../src/desk.ts";
+import { noteOf } from "../../src/dialogue/question-note.ts";
 import type { Question, Reply } from "../../src/dialogue/reply.ts";
 import type { CityId } from "../../src/knowledge/ids.ts";
-import { noteOf } from "../../src/dialogue/question-note.ts";
 import type { QuestionRecord } from "../../src/store/questions.ts";
 import { MEANT, SAMPLE_QUESTIONS } from "./questions.ts";
 import { type Chance, chanceOf } from "./random.ts";

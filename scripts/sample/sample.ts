@@ -5,6 +5,7 @@ import { openVault } from "../../src/store/sealing.ts";
 import { sealTold } from "../../src/store/tell-requests.ts";
 import type { Built } from "../open-built.ts";
 import { type SampleQuestion, sampleQuestions } from "./activity.ts";
+import { sampleClasses } from "./classes.ts";
 import { DRAFTING_CITY, GOLD_QUESTIONS, sampleVersions } from "./drafts.ts";
 import { chanceOf } from "./random.ts";
 import { type Cell, inserts } from "./sql.ts";
@@ -76,6 +77,18 @@ function memberStatements(now: number): string[] {
 const auditRows = (rows: readonly (readonly Cell[])[]): string[] =>
   inserts("audit", ["city", "at", "actor", "action", "target", "detail"], rows);
 
+/** Made-up classes of all cities. The only rows with `sample` set: see SHOWN in the store. */
+function classStatements(now: number): string[] {
+  return inserts(
+    "class_sessions",
+    ["city", "id", "starts_at", "ends_at", "state", "content", "sample", "changed_at", "changed_by"],
+    CITY_IDS.flatMap((city) => sampleClasses(city, now)).map((session) => {
+      const { id, city, startsAt, endsAt, state, ...told } = session;
+      return [city, id, startsAt, endsAt, state, JSON.stringify(told), 1, now, MADE_BY];
+    }),
+  );
+}
+
 /** What the drafting city's staff have begun. */
 function workStatements({ built: { release }, now }: SampleParts): string[] {
   const city = DRAFTING_CITY;
@@ -145,6 +158,7 @@ export async function sampleSql(parts: SampleParts): Promise<string> {
       asked.flatMap(({ rows }) => rows.map(questionRow)),
     ),
     ...inserts("tell_requests", ["question", "person", "city", "sealed", "asked_at"], told.flat()),
+    ...classStatements(now),
     ...workStatements(parts),
     "",
   ].join("\n");

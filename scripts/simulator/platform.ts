@@ -8,7 +8,14 @@ import { tryWebhook } from "./webhook-trial.ts";
 /** What a person does on the trial page. */
 type MessageAction =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "sticker" | "image" | "audio" | "location" };
+  | { readonly kind: "sticker" | "image" | "audio" }
+  /** WGS 84, degrees. */
+  | {
+      readonly kind: "location";
+      readonly title?: string | undefined;
+      readonly latitude: number;
+      readonly longitude: number;
+    };
 export type PersonAction =
   | MessageAction
   | { readonly kind: "postback"; readonly data: string; readonly displayText: string }
@@ -47,7 +54,6 @@ const MESSAGE_WORDS = {
   sticker: "（スタンプ）",
   image: "（写真）",
   audio: "（音声）",
-  location: "（位置情報）",
 } as const;
 
 const AUTHENTICATION_FAILED = { status: 401, body: { message: "Authentication failed" } } as const;
@@ -88,10 +94,10 @@ const messageOf = (action: MessageAction) => {
       return {
         id,
         type: "location",
-        title: "現在地",
+        title: action.title ?? "位置情報",
         address: "（ためし）",
-        latitude: 35.0,
-        longitude: 139.0,
+        latitude: action.latitude,
+        longitude: action.longitude,
       };
   }
 };
@@ -292,6 +298,9 @@ export class Platform {
         return this.#newEvent(city, "postback", { postback: { data: action.data } }, true);
       case "text":
         this.#say(city, action.text);
+        return this.#messageEvent(city, action);
+      case "location":
+        this.#say(city, action.title === undefined ? "（位置情報）" : `（位置情報: ${action.title}）`);
         return this.#messageEvent(city, action);
       default:
         this.#say(city, MESSAGE_WORDS[action.kind]);

@@ -43,9 +43,15 @@ const actionSchema = (label: number) =>
     z.looseObject({ type: z.literal("message"), label: counted(label), text: counted(MAX_DISPLAY_TEXT) }),
   ]);
 
+/** LINE docs: Messaging API reference > Location action: in quick replies only. */
+const quickActionSchema = z.discriminatedUnion("type", [
+  actionSchema(MAX_QUICK_LABEL),
+  z.looseObject({ type: z.literal("location"), label: counted(MAX_QUICK_LABEL) }),
+]);
+
 const quickReplySchema = z.object({
   items: z
-    .array(z.object({ type: z.literal("action"), action: actionSchema(MAX_QUICK_LABEL) }))
+    .array(z.object({ type: z.literal("action"), action: quickActionSchema }))
     .min(1)
     .max(MAX_QUICK_REPLIES),
 });

@@ -20,7 +20,13 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024;
 const actionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string().min(1).max(5000) }),
   z.object({ kind: z.literal("postback"), data: z.string(), displayText: z.string() }),
-  z.object({ kind: z.enum(["follow", "unfollow", "unsend", "sticker", "image", "audio", "location"]) }),
+  z.object({ kind: z.enum(["follow", "unfollow", "unsend", "sticker", "image", "audio"]) }),
+  z.object({
+    kind: z.literal("location"),
+    title: z.string().min(1).max(100).optional(),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+  }),
   z.object({ kind: z.literal("redeliver") }),
   z.object({ kind: z.literal("menu"), richMenuId: z.string(), area: z.int().min(0) }),
 ]);
@@ -33,6 +39,10 @@ const JSON_TYPE = /^application\/json(;|$)/u;
 const IMAGE_PATH = /^\/menu-images\/([^/]+)\/([^/]+)$/u;
 
 export type CityNames = ReadonlyMap<string, string>;
+/** A place that the person can send; WGS 84, degrees. */
+export type Place = { readonly name: string; readonly latitude: number; readonly longitude: number };
+/** Places to choose from, by city. */
+export type CityPlaces = ReadonlyMap<string, readonly Place[]>;
 
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
@@ -78,7 +88,11 @@ const single = (header: string | string[] | undefined): string | undefined =>
 export type SimulatorServer = { readonly server: Server; readonly tell: () => void };
 
 /** HTTP for the trial page and for the Messaging API that the Worker and line:setup call. */
-export function createSimulatorServer(platform: () => Platform, cityNames: CityNames): SimulatorServer {
+export function createSimulatorServer(
+  platform: () => Platform,
+  cityNames: CityNames,
+  places: CityPlaces = new Map(),
+): SimulatorServer {
   const listeners = new Set<ServerResponse>();
 
   const listen = (response: ServerResponse): void => {
@@ -127,7 +141,7 @@ export function createSimulatorServer(platform: () => Platform, cityNames: CityN
         return json(
           response,
           200,
-          CITY_IDS.map((id) => ({ id, name: cityNames.get(id) ?? id })),
+          CITY_IDS.map((id) => ({ id, name: cityNames.get(id) ?? id, places: places.get(id) ?? [] })),
         );
       case "GET /changes":
         return listen(response);

@@ -7,6 +7,7 @@ import { consoleSettings } from "../store/console-settings.ts";
 import { memberStore, type Role } from "../store/members.ts";
 import type { ConsoleContext, ConsoleEnv, ConsoleParts } from "./context.ts";
 import { plainPage, refusalPage } from "./layout.tsx";
+import { classesPages } from "./pages/classes.tsx";
 import { entriesPages } from "./pages/entries.tsx";
 import { freshnessPages } from "./pages/freshness.tsx";
 import { goldPages } from "./pages/gold.tsx";
@@ -144,6 +145,7 @@ export function consoleDoor(parts: ConsoleParts, keysOf: KeysOf = publishedKeys(
   city.use("*", enterCity(parts));
   city.route("/", homePage(parts));
   city.route("/entries", entriesPages(parts));
+  city.route("/classes", classesPages(parts));
   city.route("/unanswered", unansweredPages(parts));
   city.route("/freshness", freshnessPages(parts));
   city.route("/numbers", numbersPages(parts));

@@ -4,7 +4,7 @@ import { type HolidayList, isKnownYear } from "../knowledge/holidays.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import { startOfDay } from "../store/japan-days.ts";
 import type { Counts, DayCount, EntryCount, Period } from "../store/question-counts.ts";
-import { OUTCOMES, type Outcome } from "../store/questions.ts";
+import { OUTCOMES, type Outcome, QUESTION_DOORS, type QuestionDoor } from "../store/questions.ts";
 import { type Cell, cellOf, hideFew, type Rate, rateOf } from "./small-counts.ts";
 
 /**
@@ -140,6 +140,7 @@ export type Numbers = Summary & {
   /** 0 = Sunday. */
   readonly weekdays: Parts<number>;
   readonly registers: Parts<Register>;
+  readonly doors: Parts<QuestionDoor>;
   /** Answers by the category of their entry, undefined for entries that the city has no longer; the largest first. */
   readonly categories: Parts<Category>;
   /** The most often shown first. */
@@ -178,8 +179,9 @@ export function summaryOf(counts: readonly Pick<DayCount, "outcomes" | "right" |
  * by a day can still be subtracted from each other, so a page should offer fixed ones.
  */
 export function numbersOf(counts: Counts, context: NumbersContext): Numbers {
-  const { days, hours, registers, entries } = counts;
+  const { days, hours, registers, doors, entries } = counts;
   const total = sum(days.map(totalOf));
+  const throughDoor = new Map(doors.map(({ door, count }) => [door, count]));
   const inRegister = new Map(registers.map(({ register, count }) => [register, count]));
   return {
     ...summaryOf(days),
@@ -197,6 +199,7 @@ export function numbersOf(counts: Counts, context: NumbersContext): Numbers {
       ),
     ),
     registers: partsOf(REGISTERS.map((register) => [register, inRegister.get(register) ?? 0] as const)),
+    doors: partsOf(QUESTION_DOORS.map((door) => [door, throughDoor.get(door) ?? 0] as const)),
     ...answersOf(entries, context),
   };
 }

@@ -5,6 +5,8 @@ type FormProps = {
   readonly csrf: string;
   readonly id?: string;
   readonly class?: string;
+  /** Of a form with a file. */
+  readonly enctype?: "multipart/form-data";
   readonly children?: Child;
 };
 

@@ -16,7 +16,7 @@ import { type Live, type NewRelease, releaseStore } from "../store/releases.ts";
 import type { ConsoleParts, Staff } from "./context.ts";
 import { changeOf } from "./knowledge.ts";
 import { type PublicationPlan, publicationPlanSchema } from "./publication-plan.ts";
-import { LARGEST_INDEX, openUpload } from "./upload.ts";
+import { type BuiltFiles, LARGEST_INDEX, LARGEST_POCKET, openUpload } from "./upload.ts";
 import { REFUSALS } from "./words/publishing.ts";
 
 export type Refused = {
@@ -130,16 +130,32 @@ function unfit(
   }
 }
 
-function openPlan(body: ArrayBuffer): { plan: PublicationPlan; index: ArrayBuffer } | Refused {
+const GZIP = [0x1f, 0x8b] as const;
+const isGzip = (bytes: ArrayBuffer): boolean => {
+  const start = new Uint8Array(bytes).subarray(0, GZIP.length);
+  return GZIP.every((byte, at) => start[at] === byte);
+};
+
+/** The files of a body, and its plan as it came. The pocket is taken as it is: to unpack it is a phone's work. */
+function openFiles(body: ArrayBuffer): ({ readonly plan: unknown } & BuiltFiles) | Refused {
   try {
-    const { plan, index } = openUpload(body);
+    const opened = openUpload(body);
+    const { index, pocket } = opened;
     if (index.byteLength > LARGEST_INDEX) return refused(413, REFUSALS.tooLarge);
-    const parsed = publicationPlanSchema.safeParse(plan);
-    if (parsed.success) return { plan: parsed.data, index };
+    if (pocket.byteLength > LARGEST_POCKET) return refused(413, REFUSALS.pocketTooLarge);
+    if (isGzip(pocket)) return opened;
+    console.error("送られた持ち出し用のファイルがgzipではありません");
   } catch (error) {
     console.error(`送られた版を読めません（${errorName(error)}）`);
   }
   return refused(422, REFUSALS.broken);
+}
+
+function openPlan(body: ArrayBuffer): ({ readonly plan: PublicationPlan } & BuiltFiles) | Refused {
+  const opened = openFiles(body);
+  if (isRefused(opened)) return opened;
+  const plan = publicationPlanSchema.safeParse(opened.plan);
+  return plan.success ? { ...opened, plan: plan.data } : refused(422, REFUSALS.broken);
 }
 
 const attempt = async <T>(message: string, work: () => Promise<T>): Promise<T | Refused> => {
@@ -165,7 +181,7 @@ export async function publish(
 ): Promise<Published | Refused> {
   const opened = openPlan(body);
   if (isRefused(opened)) return opened;
-  const { plan, index } = opened;
+  const { plan, index, pocket } = opened;
   const time = parts.clock.now();
   const { release: builtIn } = parts.desks.builtIn;
   const [live, ready, gold] = await Promise.all([
@@ -181,7 +197,7 @@ export async function publish(
   if (misfit !== undefined) return misfit;
 
   const kept = await attempt(REFUSALS.filesFailed, () =>
-    releaseFiles(environment.RELEASES).put(city, release.hash, { content: text, index }),
+    releaseFiles(environment.RELEASES).put(city, release.hash, { content: text, index, pocket }),
   );
   if (isRefused(kept)) return kept;
   const { note, reason, gate, startsAt = time, endsAt } = plan;
@@ -203,7 +219,7 @@ export async function publish(
 }
 
 /**
- * Puts the files of an earlier release back, with an index that a browser has built again. Only where that gives the very
+ * Puts the files of an earlier release back, with those that a browser has built again. Only where that gives the very
  * release: the versions are kept for good, but the common entries of an earlier program are not.
  */
 export async function restoreFiles(
@@ -211,20 +227,22 @@ export async function restoreFiles(
   { city, email }: Pick<Staff, "city" | "email">,
   environment: Environment,
   number: number,
-  index: ArrayBuffer,
+  body: ArrayBuffer,
 ): Promise<Kept | Refused> {
+  const opened = openFiles(body);
+  if (isRefused(opened)) return opened;
+  const { index, pocket } = opened;
   const { release: builtIn } = parts.desks.builtIn;
   const store = releaseStore(environment.DB);
   const [wanted, versions] = await Promise.all([store.get(city, number), store.changesOf(city, number)]);
   if (wanted === undefined) return refused(422, REFUSALS.noSuchRelease);
-  if (index.byteLength > LARGEST_INDEX) return refused(413, REFUSALS.tooLarge);
   const changes = new Map(versions.map((version) => [version.entry, changeOf(version)]));
   const { release, text } = await composeRelease(builtIn, city, changes);
   if (release.hash !== wanted.hash) return refused(409, REFUSALS.cannotRebuild);
   const misfit = unfit(parts, city, changes, release, index);
   if (misfit !== undefined) return misfit;
   const kept = await attempt(REFUSALS.filesFailed, () =>
-    releaseFiles(environment.RELEASES).put(city, release.hash, { content: text, index }),
+    releaseFiles(environment.RELEASES).put(city, release.hash, { content: text, index, pocket }),
   );
   if (isRefused(kept)) return kept;
   const deed = { city, actor: email, action: "release-restored", target: `${number}`, detail: {} };

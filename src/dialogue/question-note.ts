@@ -29,8 +29,10 @@ function outcomeOf(reply: Reply): Noted | undefined {
     case "navigator-menu":
     case "navigator-step":
     case "checklist":
-    case "class-list":
       return undefined;
+    case "class-list":
+      // Staff see what nobody could be told: a wish for a class that is not there.
+      return { outcome: reply.sessions.length > 0 ? "answer" : "handoff" };
   }
 }
 
@@ -46,5 +48,5 @@ export function noteOf(
   const noted = outcomeOf(reply);
   if (noted === undefined) return undefined;
   if (heard.kind === "text") return mayKeepText(reply) ? { ...noted, text: mask(heard.text) } : noted;
-  return heard.kind === "entry" ? noted : undefined;
+  return heard.kind === "entry" || heard.kind === "classes" ? noted : undefined;
 }

@@ -17,6 +17,8 @@ type SettingsWords = {
   readonly forgotten: readonly string[];
   readonly willTell: readonly string[];
   readonly willRemind: readonly string[];
+  /** Names the button under it that takes the wish back. */
+  readonly stopReminder: string;
   readonly reminderStopped: readonly string[];
   readonly answerReady: (question: string) => readonly string[];
   readonly helpful: string;
@@ -36,7 +38,7 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
     forget: "設定を消す",
     chosen: "わかりました。これからは、ふつうの日本語で答えます。",
     forgotten: [
-      "選んだ言葉と、「答えができたら知らせて」のお願いを消しました。",
+      "選んだ言葉と、「答えができたら知らせて」「前の日に知らせて」のお願いを消しました。",
       "聞かれた質問の文には、はじめから名前をつけていません。文は180日で消えます。",
     ],
     willTell: [
@@ -44,9 +46,10 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
       "やめたいときは、「設定を消して」と送ってください。",
     ],
     willRemind: [
-      "わかりました。教室の前の日に、ここに一度だけお知らせします。お知らせしたら、宛先は消します。",
-      "やめたいときは、「設定を消して」と送ってください。",
+      "わかりました。教室の前の日に、ここに一度だけお知らせします。",
+      "教室が中止や変更になったときは、前の日より早くお知らせします。お知らせしたら、宛先は消します。",
     ],
+    stopReminder: "教室のお知らせをやめる",
     reminderStopped: ["教室のお知らせをやめました。宛先は消しました。"],
     answerReady: (question) => [
       `前に聞かれた「${question}」の答えができました。`,
@@ -77,15 +80,16 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
     withReadings: "やさしい日本語（よみかた）",
     forget: "設定を消す",
     chosen: "わかりました。これからは、やさしい日本語で答えます。",
-    forgotten: ["えらんだ言葉を消しました。", "「知らせて」のお願いも消しました。"],
+    forgotten: ["えらんだ言葉を消しました。", "「知らせて」のお願いも、ぜんぶ消しました。"],
     willTell: [
       "わかりました。答えができたら、ここに1回だけ知らせます。",
       "やめたい人は、「設定を消して」と書いてください。",
     ],
     willRemind: [
       "わかりました。教室の前の日に、ここに1回だけ知らせます。",
-      "やめたい人は、「設定を消して」と書いてください。",
+      "教室がなくなったり、かわったりしたときは、もっと早く知らせます。",
     ],
+    stopReminder: "教室のお知らせをやめる",
     reminderStopped: ["教室のお知らせをやめました。"],
     answerReady: (question) => [
       `前の質問「${question}」の答えができました。`,
@@ -116,7 +120,7 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
     forget: "Delete my settings",
     chosen: "All right. Answers will be in English from now on.",
     forgotten: [
-      "Your language choice and your wishes to be told are deleted.",
+      "Your language choice and your wishes to be told or reminded are deleted.",
       "Questions were never kept with your name. Their text is deleted after 180 days.",
     ],
     willTell: [
@@ -124,9 +128,10 @@ export const SETTINGS_WORDS: Readonly<Record<Register, SettingsWords>> = {
       'To stop, send "delete my settings".',
     ],
     willRemind: [
-      "All right. You will get one message here the day before the class. Then your address is deleted.",
-      'To stop, send "delete my settings".',
+      "All right. You will get one message here the day before the class.",
+      "If the class is cancelled or changed, it comes earlier. Then your address is deleted.",
     ],
+    stopReminder: "Do not remind me",
     reminderStopped: ["You will not be reminded of this class. Your address is deleted."],
     answerReady: (question) => [
       `There is now an answer to your question "${question}".`,

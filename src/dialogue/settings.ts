@@ -72,7 +72,10 @@ export function wishGranted(context: DialogueContext, wish: Wish, granted: boole
     case "tell-me":
       return bareNotice(register, "wish", words.willTell);
     case "remind-me":
-      return bareNotice(register, "wish", words.willRemind);
+      return {
+        ...bareNotice(register, "wish", words.willRemind),
+        offers: [{ label: words.stopReminder, press: { ...wish, kind: "stop-reminder" } }],
+      };
     case "stop-reminder":
       return bareNotice(register, "wish", words.reminderStopped);
     case "rate":

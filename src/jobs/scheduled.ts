@@ -1,6 +1,7 @@
 import { actionLinks } from "../knowledge/links.ts";
 import type { Release } from "../knowledge/release.ts";
 import { assignmentStore } from "../store/assignments.ts";
+import { removePastReminders } from "../store/class-reminders.ts";
 import { linkChecks } from "../store/link-checks.ts";
 import { publishedLinks } from "../store/published-links.ts";
 import { questions } from "../store/questions.ts";
@@ -8,10 +9,11 @@ import { webhookEvents } from "../store/webhook-events.ts";
 import { checkLinks, type LinkCheckParts } from "./check-links.ts";
 
 /**
- * The crons of wrangler.toml, in UTC: once a night in Japan, once an hour for the links, and at ten in the morning in
- * Japan for messages that nobody wants at night.
+ * The crons of wrangler.toml, in UTC: once a night in Japan, once an hour for the links, and at ten, eleven, noon
+ * and one o'clock in Japan for messages that nobody wants at night. One run may push 25 of them (PUSHES_PER_RUN): four
+ * tell a hundred people of the next day's classes, and count as one of the free plan's five triggers.
  */
-export const CRONS = { daily: "17 18 * * *", links: "43 * * * *", tell: "7 1 * * *" } as const;
+export const CRONS = { daily: "17 18 * * *", links: "43 * * * *", tell: "7 1-4 * * *" } as const;
 
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -34,6 +36,8 @@ export type ScheduledParts = {
   /** What a city's residents get where its staff have not published. */
   readonly builtIn: Release;
   readonly fetchPage: LinkCheckParts["fetch"];
+  /** Reminds those who come to a class; returns how many were told. */
+  readonly remindOfClasses: (now: Date) => Promise<number>;
   /** Tells those who wait for an answer; returns how many were told. */
   readonly tellAnswers: (now: Date) => Promise<number>;
 };
@@ -42,7 +46,7 @@ export type ScheduledParts = {
 export async function runScheduled(
   cron: string,
   scheduledTime: number,
-  { database, builtIn, fetchPage, tellAnswers }: ScheduledParts,
+  { database, builtIn, fetchPage, remindOfClasses, tellAnswers }: ScheduledParts,
 ): Promise<void> {
   const daily: Job[] = [
     {
@@ -56,6 +60,13 @@ export async function runScheduled(
       name: "古い質問を消す",
       run: async () => {
         await questions(database).removeOld(scheduledTime);
+        return "消しました";
+      },
+    },
+    {
+      name: "終わった教室のお知らせの宛先を消す",
+      run: async () => {
+        await removePastReminders(database, scheduledTime);
         return "消しました";
       },
     },
@@ -87,6 +98,11 @@ export async function runScheduled(
     },
   ];
   const tell: Job[] = [
+    // First, because a class does not wait.
+    {
+      name: "教室のお知らせ",
+      run: async () => `${await remindOfClasses(new Date(scheduledTime))}人に知らせました`,
+    },
     {
       name: "「答えができたら知らせて」",
       run: async () => `${await tellAnswers(new Date(scheduledTime))}人に知らせました`,

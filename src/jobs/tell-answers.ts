@@ -22,8 +22,8 @@ export type TellParts = {
   /** The city's desk as it is live. */
   readonly desk: Pick<Desk, "respond" | "releaseHash">;
   readonly now: Date;
-  /** At most so many are told. */
-  readonly atMost: number;
+  /** Asked before each push; false = no more in this run. */
+  readonly mayPush: () => boolean;
   /** True once LINE has the message; false = try again another time. */
   readonly send: (telling: Telling) => Promise<boolean>;
 };
@@ -67,11 +67,11 @@ const registerOf = ({ register }: Told): Register => {
  * city's desk answers. Each is told once and then forgotten. Returns how many were told.
  */
 export async function tellAnswers(parts: TellParts): Promise<number> {
-  const { requests, city, atMost, send } = parts;
+  const { requests, city, mayPush, send } = parts;
   let told = 0;
   for (const { question, text, entry } of [...(await decidedNow(parts)), ...(await answeredNow(parts))]) {
     for (const { person, told: whom } of await requests.of(question)) {
-      if (told === atMost) return told;
+      if (!mayPush()) return told;
       const sent = await send({
         city,
         entryId: entry,

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { type Clock, within } from "../clock.ts";
-import { channelOf, type Environment } from "../environment.ts";
+import { channelOf, type Environment, publicBase } from "../environment.ts";
 import { cityIdSchema } from "../knowledge/ids.ts";
 import { alertStore } from "../store/alerts.ts";
 import { webhookEvents } from "../store/webhook-events.ts";
@@ -70,6 +70,7 @@ export function lineDoor({ line, clock, eventDesk }: LineDoorParts): Hono<{ Bind
         city: city.data,
         channel,
         environment: context.env,
+        publicBase: publicBase(context.env, context.req.url),
         mayCall: () => calls.take(),
         later,
       }),

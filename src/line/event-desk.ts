@@ -1,4 +1,5 @@
 import { asksTooFast } from "../asking-speed.ts";
+import { upcomingClasses } from "../classes.ts";
 import type { Clock } from "../clock.ts";
 import type { Desk } from "../desk.ts";
 import { type Channel, type Environment, personalDataKey } from "../environment.ts";
@@ -14,6 +15,8 @@ export type EventDeskPlace = {
   readonly city: CityId;
   readonly channel: Channel;
   readonly environment: Environment;
+  /** The web address of the residents' pages, without a slash at its end. */
+  readonly publicBase: string;
   /** Asked before each call to D1 or LINE that not every event makes. */
   readonly mayCall: () => boolean;
   /** Keeps work alive behind the response. */
@@ -33,7 +36,7 @@ function memoryOf(environment: Environment): Memory | undefined {
 export function eventDesk(
   desk: Desk,
   clock: Clock,
-  { city, channel, environment, mayCall }: EventDeskPlace,
+  { city, channel, environment, publicBase, mayCall }: EventDeskPlace,
 ): EventDesk {
   const memory = memoryOf(environment);
   const parts: ComposerParts = {
@@ -43,6 +46,8 @@ export function eventDesk(
     mayPush: channel.pushAllowed,
     clock,
     asksTooFast: (person) => asksTooFast(environment.ASKERS, person, clock),
+    classes: () => upcomingClasses(environment, city, clock.now()),
+    publicBase,
     profileLanguage: (userId) => profileLanguage(channel, userId, clock),
     mayCall,
     log,

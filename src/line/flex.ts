@@ -52,6 +52,14 @@ export const tinted = (word: string, value: string, kind: "note" | "warning"): m
     backgroundColor: kind === "note" ? COLOURS.noteGround : COLOURS.warningGround,
   });
 
+/** One line of words that must not be overlooked, in a box of its own. */
+export const marked = (value: string, kind: "note" | "warning"): messagingApi.FlexBox =>
+  column([text(value, { weight: "bold" })], {
+    paddingAll: "12px",
+    cornerRadius: "8px",
+    backgroundColor: kind === "note" ? COLOURS.noteGround : COLOURS.warningGround,
+  });
+
 export type ButtonStyle = "primary" | "secondary";
 
 /**

@@ -34,7 +34,7 @@ const MOST_REMEMBERED = 2000;
 export type EventDesk = {
   /** Whether the event gets words of ours. */
   readonly answers: (event: WebhookEvent) => event is AnswerableEvent;
-  /** Looks up together what these events need, with one call to D1 at most, and composes each by itself. */
+  /** Looks up together what these events need, with few calls to D1, and composes each by itself. */
   readonly composer: (events: readonly AnswerableEvent[]) => Promise<Compose>;
   /** Whether an event that gets no words is of any use to us. */
   readonly minds: (event: WebhookEvent) => boolean;

@@ -1,3 +1,4 @@
+import { type ClassReminders, classReminders } from "../store/class-reminders.ts";
 import { forgetPerson, type Preferences, preferences } from "../store/preferences.ts";
 import { type Questions, questions } from "../store/questions.ts";
 import { openVault, type Vault } from "../store/sealing.ts";
@@ -9,6 +10,7 @@ export type Memory = {
   readonly preferences: Preferences;
   readonly questions: Questions;
   readonly tellRequests: TellRequests;
+  readonly classReminders: ClassReminders;
   /** Deletes all that is kept of a person. */
   forget(person: string): Promise<void>;
 };
@@ -30,6 +32,7 @@ export function openMemory(database: D1Database, key: string): Memory {
     preferences: preferences(database, vault),
     questions: questions(database),
     tellRequests: tellRequests(database, vault),
+    classReminders: classReminders(database, vault),
     forget: (person) => forgetPerson(database, person),
   };
 }

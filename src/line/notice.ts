@@ -50,7 +50,7 @@ export function notice(reply: Notice): Rendered {
   };
 }
 
-/** One section for each part; the offers end the last. */
+/** One card for each part; the offers end the last. */
 export function welcome(reply: Welcome): Rendered {
   const { register, readings } = reply;
   const parts = reply.parts.map(({ title, lines }) => [
@@ -60,7 +60,8 @@ export function welcome(reply: Welcome): Rendered {
   const offers = pressButtons(offerPresses(reply.offers));
   return {
     title: reply.parts[0]?.title ?? "",
-    sections: [...parts.slice(0, -1), [...(parts.at(-1) ?? []), ...offers]].map((each) => ({ parts: each })),
+    sections: [],
+    cards: [...parts.slice(0, -1), [...(parts.at(-1) ?? []), ...offers]].map((each) => ({ parts: each })),
     quickReplies: [
       guideMenuPress(reply.guideMenu, register, readings),
       ...entryPresses(reply.suggestions, register, readings),

@@ -94,26 +94,34 @@ const bubbleOf = (
   body: column(components, { backgroundColor: COLOURS.ground }),
 });
 
+const quickReplyLabel = (label: string): string =>
+  orMore(clipGraphemes(label.toWellFormed(), LIMITS.quickReplyLabelGraphemes));
+
 const quickReplyItem = ({ label, data }: Press): messagingApi.QuickReplyItem => ({
   type: "action",
-  action: {
-    ...postbackAction(label, data),
-    label: orMore(clipGraphemes(label.toWellFormed(), LIMITS.quickReplyLabelGraphemes)),
-  },
+  action: { ...postbackAction(label, data), label: quickReplyLabel(label) },
 });
 
-const withQuickReplies = (presses: readonly Press[]): { quickReply?: messagingApi.QuickReply } => {
-  const items = sendable(presses).slice(0, LIMITS.quickReplies).map(quickReplyItem);
+/** LINE docs: Messaging API reference > Location action (quick replies only). */
+const placeItem = (label: string): messagingApi.QuickReplyItem => ({
+  type: "action",
+  action: { type: "location", label: quickReplyLabel(label) },
+});
+
+type Closing = Pick<Rendered, "quickReplies" | "askPlace">;
+
+const withQuickReplies = ({ quickReplies, askPlace }: Closing): { quickReply?: messagingApi.QuickReply } => {
+  const items = [
+    ...(askPlace === undefined ? [] : [placeItem(askPlace)]),
+    ...sendable(quickReplies).map(quickReplyItem),
+  ].slice(0, LIMITS.quickReplies);
   return items.length === 0 ? {} : { quickReply: { items } };
 };
 
 /** Quick replies on the last message, where alone LINE shows them. */
-const closedWith = (
-  messages: readonly messagingApi.Message[],
-  presses: readonly Press[],
-): messagingApi.Message[] =>
+const closedWith = (messages: readonly messagingApi.Message[], closing: Closing): messagingApi.Message[] =>
   messages.map((message, position) =>
-    position === messages.length - 1 ? { ...message, ...withQuickReplies(presses) } : message,
+    position === messages.length - 1 ? { ...message, ...withQuickReplies(closing) } : message,
   );
 
 /** The words alone, as few text messages as hold them; what is over all limits is cut. */
@@ -142,45 +150,77 @@ function flexMessage(page: Page, title: string, continued: string): messagingApi
 }
 
 /**
- * A reply as messages within every limit: one bubble where it fits, else several under one another (a carousel hides
- * what stands beside), higher ones where five do not hold it, and the words alone where even those do not.
+ * Sections as messages: one bubble where it fits, else several under one another (a carousel hides what stands beside),
+ * higher ones where five do not hold it; undefined where even those do not.
  */
-export function pack(
-  { title, sections, quickReplies }: Rendered,
+function below(
+  { title, sections }: Pick<Rendered, "title" | "sections">,
   continued: Continued,
-): messagingApi.Message[] {
-  const all = sections.flatMap(({ parts }) => parts);
-  const total = heightOf(all);
+): messagingApi.Message[] | undefined {
+  const total = heightOf(sections.flatMap(({ parts }) => parts));
+  if (total === 0) return [];
   const count = Math.min(LIMITS.messagesPerReply, Math.max(1, Math.ceil(total / HIGHEST)));
-  const found = pagesWithin(sections, total / count);
-  if (found !== undefined) {
-    const messages = found.map((page, position) =>
-      flexMessage(page, title, position === 0 ? "" : continued(position + 1, found.length)),
-    );
-    return closedWith(messages, quickReplies);
-  }
-  const lines = all.flatMap(({ plain }) => (plain === "" ? [] : [plain]));
-  const presses = all.flatMap((part) => part.presses ?? []);
-  return closedWith(textMessages(lines.length === 0 ? [orMore("")] : lines), [...presses, ...quickReplies]);
+  return pagesWithin(sections, total / count)?.map((page, position, { length }) =>
+    flexMessage(page, title, position === 0 ? "" : continued(position + 1, length)),
+  );
 }
 
-/** Each section in a bubble of its own, side by side; under one another where a carousel cannot hold them. */
-export function packSideBySide(rendered: Rendered, continued: Continued): messagingApi.Message[] {
-  const full = rendered.sections.map(({ parts }) => parts.map(sized)).filter(({ length }) => length > 0);
-  // Narrower than alone, so that the edge of the next one shows.
-  const bubbles = full.map((page) =>
-    bubbleOf(
-      page.map((part, position) => placed(part, position === 0)),
-      "mega",
-    ),
-  );
-  const contents: messagingApi.FlexCarousel = { type: "carousel", contents: bubbles };
-  const fits =
-    bubbles.length > 1 &&
-    bubbles.length <= LIMITS.carouselBubbles &&
-    bubbles.every((bubble) => jsonBytes(bubble) <= LIMITS.bubbleBytes) &&
-    jsonBytes(contents) <= LIMITS.carouselBytes;
-  if (!fits) return pack(rendered, continued);
-  const said = full.flatMap((page) => page.flatMap((part) => (part.said === undefined ? [] : [part.said])));
-  return closedWith([{ type: "flex", altText: altText(said), contents }], rendered.quickReplies);
+/** The words alone, with what the buttons stand for as quick replies. */
+function inWords({ sections, quickReplies, ...closing }: Rendered): messagingApi.Message[] {
+  const all = sections.flatMap(({ parts }) => parts);
+  const lines = all.flatMap(({ plain }) => (plain === "" ? [] : [plain]));
+  const presses = all.flatMap((part) => part.presses ?? []);
+  return closedWith(textMessages(lines.length === 0 ? [orMore("")] : lines), {
+    ...closing,
+    quickReplies: [...presses, ...quickReplies],
+  });
+}
+
+const carouselOf = (bubbles: messagingApi.FlexBubble[]): messagingApi.FlexContainer => {
+  const [first, ...others] = bubbles;
+  return first !== undefined && others.length === 0 ? first : { type: "carousel", contents: bubbles };
+};
+
+/** Cards side by side in as few messages as hold them, each with nearly as many; undefined where `most` do not. */
+function beside(cards: readonly Section[], most: number): messagingApi.Message[] | undefined {
+  const full = cards.flatMap(({ parts }) => (parts.length === 0 ? [] : [parts]));
+  for (let rows = 1; rows <= Math.min(most, full.length); rows++) {
+    const inRow = Math.ceil(full.length / rows);
+    const made = Array.from({ length: Math.ceil(full.length / inRow) }, (_, row) => {
+      const own = full.slice(row * inRow, (row + 1) * inRow);
+      // Narrower than alone, so that the edge of the next one shows.
+      const bubbles = own.map((parts) =>
+        bubbleOf(
+          parts.map((part, position) => placed(part, position === 0)),
+          "mega",
+        ),
+      );
+      const said = own.flat().flatMap((part) => (part.said === undefined ? [] : [part.said]));
+      return { bubbles, contents: carouselOf(bubbles), said };
+    });
+    const fits = made.every(
+      ({ bubbles, contents }) =>
+        bubbles.length <= LIMITS.carouselBubbles &&
+        bubbles.every((bubble) => jsonBytes(bubble) <= LIMITS.bubbleBytes) &&
+        jsonBytes(contents) <= LIMITS.carouselBytes,
+    );
+    if (fits) return made.map(({ contents, said }) => ({ type: "flex", altText: altText(said), contents }));
+  }
+  return undefined;
+}
+
+/**
+ * A reply as messages within every limit: its sections, then its cards; the cards under one another where they do not
+ * fit side by side, and the words alone where no bubbles hold them.
+ */
+export function pack(rendered: Rendered, continued: Continued): messagingApi.Message[] {
+  const { cards = [], ...rest } = rendered;
+  if (cards.length > 1) {
+    const head = below(rest, continued);
+    const row = head === undefined ? undefined : beside(cards, LIMITS.messagesPerReply - head.length);
+    if (head !== undefined && row !== undefined) return closedWith([...head, ...row], rest);
+  }
+  const whole = { ...rest, sections: [...rest.sections, ...cards] };
+  const messages = below(whole, continued);
+  return messages === undefined || messages.length === 0 ? inWords(whole) : closedWith(messages, whole);
 }

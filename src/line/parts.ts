@@ -4,6 +4,7 @@ import {
   type ButtonStyle,
   button,
   COLOURS,
+  marked,
   numbered,
   postbackAction,
   text,
@@ -44,7 +45,11 @@ export type Rendered = {
   /** Names the reply on the bubbles after its first. */
   readonly title: string;
   readonly sections: readonly Section[];
+  /** Each in a bubble of its own, side by side below the sections. */
+  readonly cards?: readonly Section[];
   readonly quickReplies: readonly Press[];
+  /** Names the quick reply that sends a place. */
+  readonly askPlace?: string;
 };
 
 /** About 30 lines on a phone; also keeps any one component far below a bubble's bytes. */
@@ -149,6 +154,16 @@ export const tintedBox = (word: string, value: string, kind: "note" | "warning")
     said: `${word}。${piece}`,
     plain: `${word}: ${piece}`,
     height: heightOf(piece, "lg", SIZES.lg.letters - 1) + 2,
+  }));
+
+/** A state or a warning in a box: words, a sign and a shape say what the colour says. */
+export const mark = (value: string, kind: "note" | "warning", sign: string): Part[] =>
+  splitUnits(value, LONGEST_TEXT_UNITS).map((piece, position) => ({
+    component: marked(position === 0 ? `${sign}${piece}` : piece, kind),
+    margin: "md",
+    said: piece,
+    plain: position === 0 ? `${sign}${piece}` : piece,
+    height: heightOf(piece, "lg", SIZES.lg.letters - 1) + 1,
   }));
 
 const buttonPart = (

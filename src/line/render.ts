@@ -2,10 +2,10 @@ import type { messagingApi } from "@line/bot-sdk";
 import type { Answer, Choices, Handoff, Preference, Reply } from "../dialogue/reply.ts";
 import { REGISTER_NAMES } from "../dialogue/settings-words.ts";
 import type { Register } from "../knowledge/ids.ts";
-import { classList } from "./class-list.ts";
+import { type ClassExtras, classList } from "./class-list.ts";
 import { checklist, navigatorMenu, navigatorStep } from "./navigator.ts";
 import { notice, welcome } from "./notice.ts";
-import { pack, packSideBySide } from "./pack.ts";
+import { pack } from "./pack.ts";
 import {
   callButton,
   heading,
@@ -38,6 +38,7 @@ export type Extras = {
   readonly mayTell?: boolean;
   /** The register of this reply can be kept for all later ones. */
   readonly offerAlways?: Preference;
+  readonly classes?: ClassExtras;
 };
 
 const askCitySections = ({ askCity, register }: Answer): Section[] =>
@@ -168,7 +169,7 @@ function rendered(reply: Reply, extras: Extras): Rendered {
     case "checklist":
       return checklist(reply);
     case "class-list":
-      return classList(reply);
+      return classList(reply, extras.classes ?? {});
   }
 }
 
@@ -180,7 +181,5 @@ export function render(reply: Reply, extras: Extras = {}): messagingApi.Message[
       ? []
       : [pressOf(WORDS[offerAlways.register].always, { kind: "choose-register", ...offerAlways })];
   const own = rendered(reply, extras);
-  const { continued } = WORDS[reply.register];
-  const whole = { ...own, quickReplies: [...always, ...own.quickReplies] };
-  return reply.kind === "welcome" ? packSideBySide(whole, continued) : pack(whole, continued);
+  return pack({ ...own, quickReplies: [...always, ...own.quickReplies] }, WORDS[reply.register].continued);
 }

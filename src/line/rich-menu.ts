@@ -64,7 +64,7 @@ function pressOf(tile: TileId, register: Register): Pressable {
     case "guides":
       return { kind: "navigator-menu", register };
     case "class":
-      return { kind: "entry", entryId: "smartphone-class-where", register };
+      return { kind: "classes", wish: {}, register };
     case "ask-city":
       return { kind: "none-of-these", register };
   }

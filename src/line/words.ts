@@ -23,6 +23,12 @@ type Words = {
   readonly helpful: string;
   readonly notHelpful: string;
   readonly tellMe: string;
+  /** Puts a class into the phone's calendar. */
+  readonly calendar: string;
+  /** To be told of a class the day before. */
+  readonly remindMe: string;
+  /** A quick reply, so no longer than LIMITS.quickReplyLabelGraphemes. */
+  readonly sendPlace: string;
   /** Beside the title of a bubble that goes on. */
   readonly continued: (part: number, of: number) => string;
   /** A step's number, as it is heard. */
@@ -39,6 +45,8 @@ const JAPANESE = {
   helpful: "役に立った",
   notHelpful: "役に立たなかった",
   tellMe: "答えができたら知らせて",
+  calendar: "カレンダーに入れる",
+  remindMe: "前の日に知らせて",
 };
 
 /** Offered under easy Japanese, so written for its readers. */
@@ -59,6 +67,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     askCity: "市に聞くこと",
     back: "ひとつ前にもどる",
     restart: "はじめからやり直す",
+    sendPlace: "いまいる場所を送る",
     allGuides: "ほかのことを調べる",
     more: "くわしく見る",
     ...READINGS,
@@ -76,6 +85,7 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     askCity: "市に聞くこと",
     back: "前にもどる",
     restart: "はじめから",
+    sendPlace: "いまいるところを送る",
     allGuides: "ほかのこと",
     more: "もっと見る",
     ...READINGS,
@@ -97,6 +107,9 @@ export const WORDS: Readonly<Record<Register, Words>> = {
     helpful: "This helped",
     notHelpful: "This did not help",
     tellMe: "Tell me when you know",
+    calendar: "Add to my calendar",
+    remindMe: "Remind me the day before",
+    sendPlace: "Send where I am",
     back: "Back",
     restart: "Start over",
     allGuides: "Other situations",

@@ -15,7 +15,8 @@ export type SearchDocument = {
   readonly body: string;
 };
 
-const SECTIONS = ["ids", "phrasingCount", "words", "learned", "phrases"] as const;
+/** Sections of the search index, in their order. */
+export const INDEX_SECTIONS = ["ids", "phrasingCount", "words", "learned", "phrases"] as const;
 
 /** A title counts more than the text below it; found, as BM25's two numbers, on phrasings kept out of the index. */
 const TITLE_WEIGHT = 3;
@@ -25,6 +26,10 @@ const BM25 = { k1: 1.2, b: 0.4 };
 /** A sentence of the answer teaches less about how people ask than a phrasing does. */
 const BODY_LESSON = 0.3;
 const SENTENCE_END = /\n|(?<=[。！？])/u;
+
+/** The sentences of a document's body that say something. */
+export const sentencesOf = ({ body }: SearchDocument): string[] =>
+  body.split(SENTENCE_END).filter((sentence) => sentence.trim() !== "");
 
 /** Index key for "any word read so". */
 export const readingKey = (reading: string): string => `~${reading}`;
@@ -71,13 +76,12 @@ export function buildSearchIndex(
     const phrasings = document.phrasings.map((phrasing, position) =>
       learn(phrasing, position === 0 ? TITLE_WEIGHT : PHRASING_WEIGHT, 1),
     );
-    const sentences = document.body.split(SENTENCE_END).filter((sentence) => sentence.trim() !== "");
-    const body = sentences.flatMap((sentence) => learn(sentence, BODY_WEIGHT, BODY_LESSON));
+    const body = sentencesOf(document).flatMap((sentence) => learn(sentence, BODY_WEIGHT, BODY_LESSON));
     words.push(counts);
     onProgress("reading", number + 1, documents.length);
     return { phrasings, body };
   });
-  return writeFlatFile(SECTIONS, {
+  return writeFlatFile(INDEX_SECTIONS, {
     ids: encoder.encode(documents.map((document) => document.id).join("\n")),
     phrasingCount: Uint32Array.of(documents.reduce((sum, { phrasings }) => sum + phrasings.length, 0)),
     words: buildInvertedIndex(words, BM25),
@@ -99,7 +103,7 @@ export type SearchIndex = {
 
 /** Opens the bytes of buildSearchIndex; the arrays stay views, only the ids are read. */
 export function openSearchIndex(buffer: ArrayBuffer): SearchIndex {
-  const file = openFlatFile(SECTIONS, buffer);
+  const file = openFlatFile(INDEX_SECTIONS, buffer);
   const ids = decoder.decode(file.bytes("ids"));
   return {
     ids: ids === "" ? [] : ids.split("\n"),

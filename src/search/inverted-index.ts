@@ -1,7 +1,8 @@
 import { openFlatFile, writeFlatFile } from "../japanese/flat-file.ts";
 import { buildTermTable, openTermTable } from "./term-table.ts";
 
-const SECTIONS = ["terms", "idf", "postingOffsets", "documents", "impacts", "meta"] as const;
+/** Sections of the packed postings, in their order. */
+export const POSTING_SECTIONS = ["terms", "idf", "postingOffsets", "documents", "impacts", "meta"] as const;
 
 /** BM25 (Robertson and Zaragoza 2009): how fast a repeated word stops counting, how much long texts are held back. */
 export type Bm25 = { readonly k1: number; readonly b: number };
@@ -57,7 +58,7 @@ export function buildPostings(
     0,
   );
   const step = largest / INT16_MAX || 1;
-  return writeFlatFile(SECTIONS, {
+  return writeFlatFile(POSTING_SECTIONS, {
     terms: buildTermTable(terms),
     idf: Float32Array.from(lists, ({ idf }) => idf),
     postingOffsets,
@@ -111,7 +112,7 @@ export type InvertedIndex = {
 
 /** Opens an index built by buildPostings; nothing is read before the first question. */
 export function openInvertedIndex(bytes: Uint8Array<ArrayBuffer>): InvertedIndex {
-  const file = openFlatFile(SECTIONS, bytes.buffer, bytes.byteOffset);
+  const file = openFlatFile(POSTING_SECTIONS, bytes.buffer, bytes.byteOffset);
   const table = openTermTable(file.bytes("terms"));
   const idf = file.float32("idf");
   const offsets = file.uint32("postingOffsets");

@@ -2,14 +2,22 @@ import { openFlatFile, writeFlatFile } from "../japanese/flat-file.ts";
 import { inverseDocumentFrequency } from "./inverted-index.ts";
 import { buildTermTable, openTermTable } from "./term-table.ts";
 
-const SECTIONS = ["terms", "idf", "documentOffsets", "gramOffsets", "grams", "masses", "meta"] as const;
+/** Sections of the packed phrases, in their order. */
+export const PHRASE_SECTIONS = [
+  "terms",
+  "idf",
+  "documentOffsets",
+  "gramOffsets",
+  "grams",
+  "masses",
+  "meta",
+] as const;
 
 /** The runs of kana in each of a document's texts: its phrasings, then its body as one. */
 export type DocumentGrams = { readonly phrasings: readonly string[][]; readonly body: readonly string[] };
 
 /** Packs the texts of every document, document by document; the last text of each is its body. */
 export function buildPhrases(documents: readonly DocumentGrams[]): Uint8Array<ArrayBuffer> {
-  const texts = documents.flatMap(({ phrasings, body }) => [...phrasings, body]).map((text) => new Set(text));
   const phraseCount = documents.reduce((sum, { phrasings }) => sum + phrasings.length, 0);
   const frequency = new Map<string, number>();
   for (const { phrasings, body } of documents) {
@@ -19,10 +27,21 @@ export function buildPhrases(documents: readonly DocumentGrams[]): Uint8Array<Ar
     for (const gram of body) if (!frequency.has(gram)) frequency.set(gram, 0);
   }
   const terms = [...frequency.keys()].sort();
-  const numberOf = new Map(terms.map((term, number) => [term, number]));
   const idf = Float32Array.from(terms, (term) =>
     inverseDocumentFrequency(frequency.get(term) ?? 0, phraseCount),
   );
+  return layPhrases(documents, terms, idf, inverseDocumentFrequency(0, phraseCount));
+}
+
+/** The same where it is known how rare the runs of kana are; `terms` are all of them, sorted. */
+export function layPhrases(
+  documents: readonly DocumentGrams[],
+  terms: readonly string[],
+  idf: Float32Array,
+  unknownIdf: number,
+): Uint8Array<ArrayBuffer> {
+  const texts = documents.flatMap(({ phrasings, body }) => [...phrasings, body]).map((text) => new Set(text));
+  const numberOf = new Map(terms.map((term, number) => [term, number]));
   const documentOffsets = new Uint32Array(documents.length + 1);
   documents.forEach(({ phrasings }, document) => {
     documentOffsets[document + 1] = (documentOffsets[document] ?? 0) + phrasings.length + 1;
@@ -31,17 +50,26 @@ export function buildPhrases(documents: readonly DocumentGrams[]): Uint8Array<Ar
   texts.forEach((text, number) => {
     gramOffsets[number + 1] = (gramOffsets[number] ?? 0) + text.size;
   });
-  const grams = texts.flatMap((text) => Array.from(text, (gram) => numberOf.get(gram) ?? 0));
-  return writeFlatFile(SECTIONS, {
+  const grams = new Uint32Array(gramOffsets.at(-1) ?? 0);
+  const masses = new Float32Array(texts.length);
+  texts.forEach((text, number) => {
+    let at = gramOffsets[number] ?? 0;
+    let mass = 0;
+    for (const gram of text) {
+      const term = numberOf.get(gram) ?? 0;
+      grams[at++] = term;
+      mass += idf[term] ?? 0;
+    }
+    masses[number] = mass;
+  });
+  return writeFlatFile(PHRASE_SECTIONS, {
     terms: buildTermTable(terms),
     idf,
     documentOffsets,
     gramOffsets,
-    grams: Uint32Array.from(grams),
-    masses: Float32Array.from(texts, (text) =>
-      [...text].reduce((sum, gram) => sum + (idf[numberOf.get(gram) ?? 0] ?? 0), 0),
-    ),
-    meta: Float32Array.of(inverseDocumentFrequency(0, phraseCount)),
+    grams,
+    masses,
+    meta: Float32Array.of(unknownIdf),
   });
 }
 
@@ -61,7 +89,7 @@ export type Phrases = {
 
 /** Opens the texts packed by buildPhrases. */
 export function openPhrases(bytes: Uint8Array<ArrayBuffer>): Phrases {
-  const file = openFlatFile(SECTIONS, bytes.buffer, bytes.byteOffset);
+  const file = openFlatFile(PHRASE_SECTIONS, bytes.buffer, bytes.byteOffset);
   const table = openTermTable(file.bytes("terms"));
   const idf = file.float32("idf");
   const documentOffsets = file.uint32("documentOffsets");

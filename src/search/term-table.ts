@@ -1,6 +1,7 @@
 import { openFlatFile, writeFlatFile } from "../japanese/flat-file.ts";
 
-const SECTIONS = ["units", "offsets"] as const;
+/** Sections of a packed table of terms, in their order. */
+export const TERM_SECTIONS = ["units", "offsets"] as const;
 
 /** Order of UTF-16 units, the order of `sort()`; the lookup below relies on it. */
 const unitsOf = (text: string): number[] =>
@@ -12,7 +13,17 @@ export function buildTermTable(sorted: readonly string[]): Uint8Array<ArrayBuffe
   sorted.forEach((term, number) => {
     offsets[number + 1] = (offsets[number] ?? 0) + term.length;
   });
-  return writeFlatFile(SECTIONS, { units: Uint16Array.from(sorted.flatMap(unitsOf)), offsets });
+  return writeFlatFile(TERM_SECTIONS, { units: Uint16Array.from(sorted.flatMap(unitsOf)), offsets });
+}
+
+/** All terms of a table built by buildTermTable, in their order. */
+export function termsOf(bytes: Uint8Array<ArrayBuffer>): string[] {
+  const file = openFlatFile(TERM_SECTIONS, bytes.buffer, bytes.byteOffset);
+  const units = file.uint16("units");
+  const offsets = file.uint32("offsets");
+  return Array.from({ length: offsets.length - 1 }, (_, number) =>
+    String.fromCharCode(...units.subarray(offsets[number], offsets[number + 1])),
+  );
 }
 
 export type TermTable = {
@@ -25,7 +36,7 @@ export type TermTable = {
 
 /** Opens a table built by buildTermTable; nothing is read before the first lookup. */
 export function openTermTable(bytes: Uint8Array<ArrayBuffer>): TermTable {
-  const file = openFlatFile(SECTIONS, bytes.buffer, bytes.byteOffset);
+  const file = openFlatFile(TERM_SECTIONS, bytes.buffer, bytes.byteOffset);
   const units = file.uint16("units");
   const offsets = file.uint32("offsets");
   const size = offsets.length - 1;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   ARCHIVE_TABLES,
+  ARCHIVE_VERSION,
   type ArchiveRow,
   type ArchiveTable,
   type ArchiveTableName,
@@ -9,12 +10,16 @@ import {
 } from "./archive-tables.ts";
 
 const FORMAT = "mayowanai-archive";
-const VERSION = 1;
 const INDEX_LEFT_OUT = "検索の索引は入っていません。もう一度公開すると、ブラウザーが作り直します";
 
 /** How an archive begins. Nothing here may differ between two archives of the same rows, so it tells no time. */
 const archiveHead = (city: string): string => {
-  const head = { format: FORMAT, version: VERSION, city, leftOut: { ...LEFT_OUT, index: INDEX_LEFT_OUT } };
+  const head = {
+    format: FORMAT,
+    version: ARCHIVE_VERSION,
+    city,
+    leftOut: { ...LEFT_OUT, index: INDEX_LEFT_OUT },
+  };
   return `${JSON.stringify(head).slice(0, -1)},\n"tables":[\n`;
 };
 const tableHead = ({ name, columns }: ArchiveTable): string =>
@@ -126,6 +131,24 @@ const parsedJson = (text: string): unknown => {
   }
 };
 
+/** The rows of a table in an archive of that version as they are now; undefined where they are not what they should be. */
+function rowsNow(
+  table: ArchiveTable,
+  found: z.infer<typeof outlineSchema>["tables"][number] | undefined,
+  version: number,
+): readonly ArchiveRow[] | undefined {
+  const { columns, later } = table;
+  const added = later !== undefined && version < later.since ? later.cells : {};
+  const names = Object.keys(columns).filter((name) => !Object.hasOwn(added, name));
+  if (found?.name !== table.name || found.columns.join() !== names.join()) return undefined;
+  const cells = Object.values(added);
+  const rows =
+    cells.length > 0 && Array.isArray(found.rows)
+      ? found.rows.map((row: unknown) => (Array.isArray(row) ? [...row, ...cells] : row))
+      : found.rows;
+  return archiveRowsSchema(table).safeParse(rows).data;
+}
+
 /** Reads a whole archive and proves that it is the one that was written: the hash, the tables, every cell. */
 export async function readArchive(bytes: ArrayBuffer): Promise<ReadArchive> {
   const text = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true }).decode(bytes);
@@ -137,17 +160,15 @@ export async function readArchive(bytes: ArrayBuffer): Promise<ReadArchive> {
   const outline = outlineSchema.safeParse(parsedJson(text));
   if (!outline.success) return trouble({ kind: "not-an-archive" });
   const { version, city } = outline.data;
-  if (version !== VERSION) return trouble({ kind: "newer", version });
+  if (version > ARCHIVE_VERSION) return trouble({ kind: "newer", version });
 
-  const tables: { name: ArchiveTableName; rows: ArchiveRow[] }[] = [];
-  for (const [position, table] of ARCHIVE_TABLES.entries()) {
-    const found = outline.data.tables[position];
-    const rows = archiveRowsSchema(table).safeParse(found?.rows);
-    const columns = Object.keys(table.columns).join();
-    if (found?.name !== table.name || found.columns.join() !== columns || !rows.success) {
-      return trouble({ kind: "wrong-table", table: table.name });
-    }
-    tables.push({ name: table.name, rows: rows.data });
+  const tables: { name: ArchiveTableName; rows: readonly ArchiveRow[] }[] = [];
+  const given = outline.data.tables.values();
+  for (const table of ARCHIVE_TABLES) {
+    const isOlder = "since" in table && version < table.since;
+    const rows = isOlder ? [] : rowsNow(table, given.next().value, version);
+    if (rows === undefined) return trouble({ kind: "wrong-table", table: table.name });
+    tables.push({ name: table.name, rows });
   }
   // Cut out of the text: writing the parsed value again might not give the same letters.
   const lines = text.slice(text.lastIndexOf(TABLES_END) + TABLES_END.length).split("\n");

@@ -13,8 +13,17 @@ const CELLS = {
 } as const;
 type Cell = keyof typeof CELLS;
 
+/** Of the archive's format. Older ones can still be read; see `since`. */
+export const ARCHIVE_VERSION = 2;
+
 export type ArchiveTable = {
   readonly name: string;
+  /** The first version of the format that has it; 1 where nothing is said. */
+  readonly since?: number;
+  /** The columns at its end that came with a later version, with what held for every row before. */
+  readonly later?: { readonly since: number; readonly cells: Readonly<Record<string, string>> };
+  /** Which rows go into an archive, in SQL; all where nothing is said. */
+  readonly only?: string;
   /** All columns but the city, in the order of the archive. */
   readonly columns: Readonly<Record<string, Cell>>;
   /** The order of its rows. A key that is no column (AUTOINCREMENT) gives the order only: it is another elsewhere. */
@@ -118,7 +127,26 @@ export const ARCHIVE_TABLES = [
       helpful: "integer?",
       group_id: "text?",
       unknown_words: "text?",
+      door: "text",
     },
+    later: { since: 2, cells: { door: "line" } },
+    key: ["id"],
+  },
+  {
+    name: "class_sessions",
+    since: 2,
+    columns: {
+      id: "text",
+      starts_at: "integer",
+      ends_at: "integer",
+      state: "text",
+      content: "text",
+      version: "integer",
+      changed_at: "integer",
+      changed_by: "text",
+    },
+    // Restored, a made-up class would look like a real one.
+    only: "sample = 0",
     key: ["id"],
   },
   {
@@ -136,7 +164,12 @@ export const ARCHIVE_TABLES = [
     },
     key: ["kind", "item"],
   },
-  { name: "console_settings", columns: { name: "text", value: "text" }, key: ["name"] },
+  {
+    name: "console_settings",
+    columns: { name: "text", value: "text" },
+    only: `name <> '${RESTORE_SETTING}'`,
+    key: ["name"],
+  },
   {
     name: "audit",
     columns: { at: "integer", actor: "text", action: "text", target: "text", detail: "text" },
@@ -156,6 +189,7 @@ export const archiveTableNameSchema = z.enum(ARCHIVE_TABLES.map(({ name }) => na
 export const LEFT_OUT = {
   preferences: "住民が選んだ言葉の設定。暗号になっていて、鍵のあるところでしか開けません",
   tell_requests: "「答えができたら知らせて」の宛先。暗号になっていて、鍵のあるところでしか開けません",
+  class_reminders: "「教室の前の日に知らせて」の宛先。暗号になっていて、鍵のあるところでしか開けません",
   unsent_messages: "送信取消の印。一週間で消える、市の区別のないものです",
   webhook_events: "LINEのイベントを二度受けないための印。一週間で消えます",
   alerts: "窓口の調子のお知らせ。いまのことだけを書いています",

@@ -6,7 +6,7 @@ import {
   archivePieces,
   sha256Text,
 } from "./archive-file.ts";
-import { type ArchiveTable, archiveTable, RESTORE_SETTING } from "./archive-tables.ts";
+import { type ArchiveTable, archiveTable } from "./archive-tables.ts";
 import type { ReleaseFileStore } from "./release-files.ts";
 import type { Releases } from "./releases.ts";
 
@@ -39,7 +39,7 @@ function pageStatement(
   const conditions = [
     "city = ?1",
     ...(after === undefined ? [] : [`(${key}) > (${places})`]),
-    ...(table.name === "console_settings" ? [`name <> '${RESTORE_SETTING}'`] : []),
+    ...(table.only === undefined ? [] : [table.only]),
   ];
   return database
     .prepare(

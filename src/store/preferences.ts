@@ -40,10 +40,11 @@ export function preferences(database: D1Database, vault: Vault): Preferences {
   };
 }
 
-/** Deletes all that is kept of a person: the choice of language and the wishes to be told. */
+/** Deletes all that is kept of a person: the choice of language and the wishes to be told and reminded. */
 export async function forgetPerson(database: D1Database, person: string): Promise<void> {
   await database.batch([
     database.prepare("DELETE FROM preferences WHERE person = ?1").bind(person),
     database.prepare("DELETE FROM tell_requests WHERE person = ?1").bind(person),
+    database.prepare("DELETE FROM class_reminders WHERE person = ?1").bind(person),
   ]);
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { startOfDay } from "./japan-days.ts";
-import { OUTCOMES, type Outcome } from "./questions.ts";
+import { OUTCOMES, type Outcome, QUESTION_DOORS, type QuestionDoor } from "./questions.ts";
 
 /** Days in Japan, YYYY-MM-DD, both of them included. */
 export type Period = { readonly from: string; readonly to: string };
@@ -36,11 +36,12 @@ export type EntryCount = {
   readonly votedDown: number;
 };
 
-/** How many questions there were. Days, hours, registers and entries without any are left out. */
+/** How many questions there were. Days, hours, registers, doors and entries without any are left out. */
 export type Counts = {
   readonly days: readonly DayCount[];
   readonly hours: readonly HourCount[];
   readonly registers: readonly { readonly register: string; readonly count: number }[];
+  readonly doors: readonly { readonly door: QuestionDoor; readonly count: number }[];
   /** The most often shown first. */
   readonly entries: readonly EntryCount[];
 };
@@ -101,6 +102,7 @@ const hourSchema = z
   .object({ weekday: z.number(), hour: z.number(), closed_day: z.number(), count: countSchema })
   .transform(({ closed_day, ...rest }) => ({ ...rest, closedDay: closed_day === 1 }));
 const registerSchema = z.object({ register: z.string(), count: countSchema });
+const doorSchema = z.object({ door: z.enum(QUESTION_DOORS), count: countSchema });
 const entrySchema = z
   .object({ entry: z.string(), shown: countSchema, right: countSchema, voted_down: countSchema })
   .transform(({ voted_down, ...rest }) => ({ ...rest, votedDown: voted_down }));
@@ -124,7 +126,7 @@ export function questionCounts(database: D1Database): QuestionCounts {
       const which = whichOf(city);
       const prepare = (query: string, ...more: readonly string[]): D1PreparedStatement =>
         database.prepare(query).bind(...bounds(city, period), ...more);
-      const [days, hours, registers, entries] = await database.batch([
+      const [days, hours, registers, doors, entries] = await database.batch([
         prepare(
           `SELECT date(${IN_JAPAN}) AS day, ${VOTES}, json_object(${BY_OUTCOME}) AS outcomes
            FROM questions WHERE ${which} GROUP BY day ORDER BY day`,
@@ -141,6 +143,9 @@ export function questionCounts(database: D1Database): QuestionCounts {
            GROUP BY register ORDER BY count DESC, register`,
         ),
         prepare(
+          `SELECT door, count(*) AS count FROM questions WHERE ${which} GROUP BY door ORDER BY count DESC, door`,
+        ),
+        prepare(
           `SELECT entry, count(*) AS shown, ${VOTES} FROM questions WHERE ${which} AND entry IS NOT NULL
            GROUP BY entry ORDER BY shown DESC, entry`,
         ),
@@ -149,6 +154,7 @@ export function questionCounts(database: D1Database): QuestionCounts {
         days: z.array(daySchema).parse(days?.results),
         hours: z.array(hourSchema).parse(hours?.results),
         registers: z.array(registerSchema).parse(registers?.results),
+        doors: z.array(doorSchema).parse(doors?.results),
         entries: z.array(entrySchema).parse(entries?.results),
       };
     },

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { auditIfChanged } from "./audit.ts";
 import { startOfDay } from "./japan-days.ts";
+import { QUESTION_DOORS, type QuestionDoor } from "./questions.ts";
 
 /** answered = an entry answers it now; out-of-scope = not for this desk; assigned = a section is to find the answer. */
 export const GROUP_STATES = ["open", "assigned", "answered", "out-of-scope"] as const;
@@ -88,6 +89,7 @@ export type GroupedQuestion = {
   readonly outcome: string;
   readonly votedDown: boolean;
   readonly register: string;
+  readonly door: QuestionDoor;
   /** The entry that was shown, where one was. */
   readonly entry?: string;
 };
@@ -175,6 +177,7 @@ const questionSchema = z.array(
     outcome: z.string(),
     helpful: z.number().nullable(),
     register: z.string(),
+    door: z.enum(QUESTION_DOORS),
     entry: z.string().nullable(),
   }),
 );
@@ -322,19 +325,20 @@ export function questionGroups(database: D1Database): QuestionGroups {
     async questions(city, group, limit) {
       const { results } = await database
         .prepare(
-          `SELECT text, asked_at, outcome, helpful, register, entry FROM questions
+          `SELECT text, asked_at, outcome, helpful, register, door, entry FROM questions
            WHERE group_id = ?2 AND city = ?1 AND ${TO_LOOK_AT} ORDER BY asked_at DESC, id LIMIT ?3`,
         )
         .bind(city, group, limit)
         .all();
       return questionSchema
         .parse(results)
-        .map(({ text, asked_at: askedAt, outcome, helpful, register, entry }) => ({
+        .map(({ text, asked_at: askedAt, outcome, helpful, register, door, entry }) => ({
           text,
           askedAt,
           outcome,
           votedDown: helpful === 0,
           register,
+          door,
           ...(entry === null ? {} : { entry }),
         }));
     },

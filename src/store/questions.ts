@@ -19,7 +19,8 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Through which door a question came. */
-type QuestionDoor = "line" | "web" | "support";
+export const QUESTION_DOORS = ["line", "web", "support"] as const;
+export type QuestionDoor = (typeof QUESTION_DOORS)[number];
 
 /**
  * What is written down about one question, without the person. `text` is masked, and absent where nothing of it may

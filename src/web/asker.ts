@@ -12,7 +12,10 @@ const homeOf = (address: string): string =>
  * A name for counting how fast somebody asks: a hash of the address that Cloudflare tells (CF-Connecting-IP), another one
  * each day and in each city. It goes to the counter and is written down nowhere.
  */
-export async function askerName({ req }: WebContext, { city, now }: Place): Promise<string> {
+export async function askerName(
+  { req }: WebContext,
+  { city, now }: Pick<Place, "city" | "now">,
+): Promise<string> {
   const home = homeOf(req.header("cf-connecting-ip") ?? "");
   const bytes = new TextEncoder().encode(`web\n${city}\n${dayInJapan(now)}\n${home}`);
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

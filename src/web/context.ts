@@ -4,9 +4,12 @@ import type { Desks, ServedDesk } from "../desks.ts";
 import type { Environment } from "../environment.ts";
 import type { CityId, Register } from "../knowledge/ids.ts";
 import type { Place } from "./place.ts";
+import type { BuiltPockets } from "./support/manifest.ts";
 
 /** What the public pages need of the house. */
 export type WebParts = { readonly desks: Desks; readonly clock: Clock };
+/** And the volunteers' app, with its files of the built-in release. */
+export type SupportParts = WebParts & { readonly pockets: BuiltPockets };
 
 export type WebEnv = {
   Bindings: Environment;

@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { cityPath } from "../addresses.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { WebContext } from "./context.ts";
+import { FeedLinks } from "./data/feeds.tsx";
 import { textIn } from "./page-view.tsx";
 import { answersLink, homeLink, linkIn, type Place, placeIn, READINGS_FIELD } from "./place.ts";
 import { REPLY_WORDS } from "./reply-view/words.ts";
@@ -18,6 +19,8 @@ export type PageOptions = {
    * what has no address of its own, such as a reply; it is not for search engines.
    */
   readonly path?: string;
+  /** The page stands in these words only. */
+  readonly alone?: true;
   /** Other data in the head. */
   readonly head?: Child;
   /** Names of bundles in src/web/client, loaded as modules. */
@@ -30,14 +33,15 @@ export type PageOptions = {
 /** Where the same page stands for search engines. Easy Japanese is Japanese: only the plain page is named as such. */
 const INDEXED_ALTERNATES = ["ja", "en"] as const;
 
-const HeadLinks: FC<{ readonly place: Place; readonly path: string }> = ({ place, path }) => {
+type HeadLinksProps = { readonly place: Place; readonly path: string; readonly alone: true | undefined };
+const HeadLinks: FC<HeadLinksProps> = ({ place, path, alone }) => {
   const { base, city, register } = place;
   const at = (other: Register): string => `${base}${cityPath(city, other)}${path}`;
   return (
     <>
       <link rel="canonical" href={at(register)} />
       <meta property="og:url" content={at(register)} />
-      {register === "easy" ? null : (
+      {register === "easy" || alone ? null : (
         <>
           {INDEXED_ALTERNATES.map((other) => (
             <link rel="alternate" hreflang={LANG[other]} href={at(other)} />
@@ -165,7 +169,7 @@ export const HeadBasics: FC<{ readonly title: string }> = ({ title }) => (
 /** A public page of a city; the body is what stands below its title. */
 export function page(
   context: WebContext,
-  { title, description, path, head, scripts = [], status = 200, noindex }: PageOptions,
+  { title, description, path, alone, head, scripts = [], status = 200, noindex }: PageOptions,
   body: Child,
 ): Response | Promise<Response> {
   const place = context.get("place");
@@ -179,12 +183,13 @@ export function page(
           <HeadBasics title={title === siteName ? title : `${title} | ${siteName}`} />
           <meta name="description" content={description ?? words.description(cityName)} />
           {path === undefined || noindex ? <meta name="robots" content="noindex" /> : null}
-          {path === undefined ? null : <HeadLinks place={place} path={path} />}
+          {path === undefined ? null : <HeadLinks place={place} path={path} alone={alone} />}
           <meta property="og:title" content={title} />
           <meta property="og:description" content={description ?? words.description(cityName)} />
           <meta property="og:type" content="website" />
           <meta property="og:site_name" content={siteName} />
           <meta property="og:locale" content={LOCALE[register]} />
+          <FeedLinks city={place.city} name={place.knowledge.card.name} />
           {head}
           {scripts.map((name) => (
             <script type="module" src={`/web-assets/${name}.js`} />
@@ -194,7 +199,7 @@ export function page(
           <a class="skip" href="#main">
             {words.skip}
           </a>
-          <Header place={place} path={path} />
+          <Header place={place} path={alone ? undefined : path} />
           <main id="main" tabindex={-1}>
             <h1>{textIn(place)(title)}</h1>
             {body}

@@ -6,12 +6,14 @@ import {
   buildDraft,
   type EngineFiles,
   goldQuestions,
+  packDraft,
   passGate,
   prepare,
 } from "../../src/console/client/engine/engine.ts";
 import type { Progress } from "../../src/console/client/engine/messages.ts";
 import { progressShare } from "../../src/console/client/engine/progress.ts";
 import type { Material, MaterialVersion } from "../../src/console/material.ts";
+import { openDesk } from "../../src/desk.ts";
 import { type GoldQuestion, gateResultSchema } from "../../src/dialogue/gate.ts";
 import {
   authoredCityRelease,
@@ -19,10 +21,11 @@ import {
   cityRelease,
   indexedEntries,
 } from "../../src/knowledge/city-change.ts";
-import type { AuthoredRelease } from "../../src/knowledge/release.ts";
+import { type AuthoredRelease, readRelease } from "../../src/knowledge/release.ts";
 import type { Entry } from "../../src/knowledge/schema.ts";
 import { releaseDocuments } from "../../src/search/entry-document.ts";
 import { buildSearchIndex } from "../../src/search/index-file.ts";
+import { unpackCity } from "../../src/search/pocket-city.ts";
 import { authoredRelease, tokenizer } from "../helpers/open-desk.ts";
 
 const CITY = "noshiro";
@@ -202,6 +205,23 @@ describe("asking live and draft", { timeout: 60_000 }, () => {
   });
 });
 
+describe("what the volunteers' app takes with it of a draft", () => {
+  it("answers as the draft does, with the words that staff have just added", () => {
+    const prepared = prepare(materialOf([version("card-lost", phrased), version("noshiro-new", bus)]), files);
+    const draft = buildDraft(prepared, "newest", quiet);
+    const unpacked = unpackCity(packDraft(prepared, draft), "0123456789abcdef");
+    const release = readRelease(unpacked.content);
+    expect(release.hash).toBe("0123456789abcdef");
+    const desk = openDesk({ tokenizer, index: unpacked.index, release });
+    for (const text of [TEXT, "巡回バスの時刻表", "暗証番号を忘れた", "あさっての天気"]) {
+      const asked = { kind: "text", text } as const;
+      expect(desk.respond(asked, { city: CITY, now: NOW })).toEqual(
+        draft.side.desk.respond(asked, { city: CITY, now: NOW }),
+      );
+    }
+  });
+});
+
 describe("the gate in the browser", { timeout: 60_000 }, () => {
   it("asks the city's questions and each entry's own, of those that are switched off too", () => {
     const changes = [version("card-lost", phrased), version("card-fee", { kind: "off" })];
@@ -209,7 +229,7 @@ describe("the gate in the browser", { timeout: 60_000 }, () => {
     const prepared = prepare(materialOf(changes, { gold: stored }), files);
     const draft = buildDraft(prepared, "newest", quiet);
     const questions = goldQuestions(prepared, draft);
-    const phrasings = [...draft.entries, entryOf("card-fee")].reduce(
+    const phrasings = [...draft.authored.entries, entryOf("card-fee")].reduce(
       (sum, entry) => sum + 1 + entry.phrasings.length + entry.phrasingsEn.length,
       0,
     );

@@ -19,6 +19,7 @@ const TABLE_NAMES = [
   "hours",
   "weekdays",
   "registers",
+  "doors",
   "categories",
   "entries",
   "words",
@@ -142,6 +143,11 @@ describe("the numbers of a month", () => {
       ["ふつう", "43"],
       ["やさしい", "10"],
       ["英語", "6"],
+    ]);
+    expect(rowsOf(html, "doors")).toEqual([
+      ["LINE", "59"],
+      ["ホームページ", "0"],
+      ["教室の人から", "0"],
     ]);
     expect(rowsOf(html, "categories")).toEqual([["カードをなくしたとき", "40"]]);
     const question = release.entries.find(({ id }) => id === "card-lost")?.question ?? "";

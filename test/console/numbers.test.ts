@@ -4,7 +4,7 @@ import type { Cell } from "../../src/console/small-counts.ts";
 import type { Counts, DayCount, HourCount } from "../../src/store/question-counts.ts";
 import { release } from "../helpers/open-desk.ts";
 
-const empty: Counts = { days: [], hours: [], registers: [], entries: [] };
+const empty: Counts = { days: [], hours: [], registers: [], doors: [], entries: [] };
 const context: NumbersContext = {
   knowsClosedDays: true,
   categoryOf: (entry) => entry.split("-")[0],

@@ -4,7 +4,7 @@ import type { ConsoleParts } from "../../src/console/context.ts";
 import { materialSchema } from "../../src/console/material.ts";
 import type { PublicationPlanText } from "../../src/console/publication-plan.ts";
 import { publish } from "../../src/console/publishing.ts";
-import { packUpload } from "../../src/console/upload.ts";
+import { LARGEST_POCKET, packUpload } from "../../src/console/upload.ts";
 import { openDesk } from "../../src/desk.ts";
 import { openDesks } from "../../src/desks.ts";
 import type { GateResult } from "../../src/dialogue/gate.ts";
@@ -91,6 +91,9 @@ const worse: GateResult = {
   },
 };
 
+/** Only its first bytes are looked at. */
+const POCKET = Uint8Array.of(0x1f, 0x8b, 8, 0).buffer;
+
 /** What the engine in the browser would hand over now. */
 async function checked(base = smallBase, gate: GateResult = same) {
   const ready = await entryVersions(env.DB).newestReady(city);
@@ -107,12 +110,16 @@ async function checked(base = smallBase, gate: GateResult = same) {
     note: "",
     reason: "",
   };
-  return { plan, index };
+  return { plan, files: { index, pocket: POCKET } };
 }
 type Checked = Awaited<ReturnType<typeof checked>>;
+const withIndex = (good: Checked, index: ArrayBuffer): Checked => ({
+  ...good,
+  files: { ...good.files, index },
+});
 
-const send = (visitor: Visitor, { plan, index }: Checked, own: Partial<PublicationPlanText> = {}) =>
-  visitor.send(RELEASES, packUpload({ ...plan, ...own }, index).buffer, "application/octet-stream");
+const send = (visitor: Visitor, { plan, files }: Checked, own: Partial<PublicationPlanText> = {}) =>
+  visitor.send(RELEASES, packUpload({ ...plan, ...own }, files).buffer, "application/octet-stream");
 const textOf = async (response: Promise<Response>): Promise<string> => (await response).text();
 const quiet = () => vi.spyOn(console, "error").mockImplementation(() => undefined);
 
@@ -252,8 +259,14 @@ describe("publishing", () => {
       [422, "過ぎています", { ...good, plan: { ...good.plan, startsAt: past } }],
       [422, "終わりの日時", { ...good, plan: { ...good.plan, startsAt: future, endsAt: future } }],
       [422, "読めませんでした", { ...good, plan: { ...good.plan, startsAt: "あした" } }],
-      [422, "索引", { ...good, index: other.index }],
-      [422, "索引", { ...good, index: good.index.slice(0, 1000) }],
+      [422, "索引", withIndex(good, other.index)],
+      [422, "索引", withIndex(good, good.files.index.slice(0, 1000))],
+      [422, "読めませんでした", { ...good, files: { ...good.files, pocket: new ArrayBuffer(8) } }],
+      [
+        413,
+        "支援者アプリ",
+        { ...good, files: { ...good.files, pocket: new ArrayBuffer(LARGEST_POCKET + 1) } },
+      ],
     ];
     const error = quiet();
     for (const [status, words, sent] of refusals) {
@@ -289,7 +302,7 @@ describe("publishing", () => {
       answer: { ja: wording, easy: wording, en: wording },
     }));
     const wrong = smallIndex({ ...smallBase, entries: mute });
-    const response = await send(approver, { ...good, index: wrong });
+    const response = await send(approver, withIndex(good, wrong));
     expect([response.status, await response.text()]).toEqual([
       422,
       expect.stringContaining("見つかりません"),
@@ -313,7 +326,7 @@ describe("publishing", () => {
   it("leaves everything as it is when KV or D1 fails half-way, and a second try works", async () => {
     const { parts } = consoleOn();
     await save(first.id, saying(first, "新しい要約です。"));
-    const { plan, index } = await checked();
+    const { plan, files } = await checked();
     const staff = { city, email: "sample-approver@example.jp" } as const;
     const failing = <T extends object>(whole: T, name: string): T =>
       new Proxy(whole, {
@@ -328,13 +341,13 @@ describe("publishing", () => {
       { ...env, RELEASES: failing(env.RELEASES, "put") },
       { ...env, DB: failing(env.DB, "batch") },
     ]) {
-      const outcome = await publish(parts, staff, environment, packUpload(plan, index).buffer);
+      const outcome = await publish(parts, staff, environment, packUpload(plan, files).buffer);
       expect(outcome).toMatchObject({ kind: "refused", status: 503 });
       expect(await releases.list(city)).toEqual([]);
       expect(await releases.live(city, Date.now())).toEqual({ kind: "built-in" });
     }
     error.mockRestore();
-    expect(await publish(parts, staff, env, packUpload(plan, index).buffer)).toEqual({
+    expect(await publish(parts, staff, env, packUpload(plan, files).buffer)).toEqual({
       kind: "published",
       number: 1,
     });
@@ -406,13 +419,19 @@ describe("the list of releases", () => {
     const { ready } = materialSchema.parse(await material.json());
     const changes = new Map(ready.map(({ entry, change }) => [entry, change]));
     const { index } = await smallRelease(city, changes);
+    await env.RELEASES.delete(`pocket-1/${city}/${hash}`);
     const put = (number: number, bytes: ArrayBuffer) =>
-      approver.send(`${RELEASES}/${number}/files`, bytes, "application/octet-stream");
+      approver.send(
+        `${RELEASES}/${number}/files`,
+        packUpload({}, { index: bytes, pocket: POCKET }).buffer,
+        "application/octet-stream",
+      );
     const error = quiet();
     expect((await put(1, index.slice(0, 1000))).status).toBe(422);
     expect((await put(9, index)).status).toBe(422);
     error.mockRestore();
     expect((await put(1, index)).status).toBe(201);
+    expect(await releaseFiles(env.RELEASES).pocket(city, hash)).toMatchObject({ bytes: POCKET.byteLength });
     expect((await approver.post(`${RELEASES}/rollback`, { number: "1" })).status).toBe(303);
     clock.move(MINUTE);
     const context = executionContext();
@@ -480,7 +499,7 @@ describe("when a new version of the common entries is deployed", () => {
     after.clock.move(MINUTE);
     const context = executionContext();
     const { desk, release } = await after.parts.desks.at(city, env, context.waitUntil);
-    const oracle = openDesk({ tokenizer, index: sent.index, release });
+    const oracle = openDesk({ tokenizer, index: sent.files.index, release });
     const now = new Date();
     for (const { question } of smallBase.entries) {
       const asked = { kind: "text", text: question } as const;
@@ -494,7 +513,11 @@ describe("when a new version of the common entries is deployed", () => {
     expect(text).toContain(`文が変わる 1件：「${fourth.question}」`);
     expect(text).toContain('id="gate-start"');
     expect(await textOf(send(later, sent))).toContain("共通の項目が新しくなりました");
-    const rebuilt = await later.send(`${RELEASES}/1/files`, sent.index, "application/octet-stream");
+    const rebuilt = await later.send(
+      `${RELEASES}/1/files`,
+      packUpload({}, sent.files).buffer,
+      "application/octet-stream",
+    );
     expect([rebuilt.status, await rebuilt.text()]).toEqual([409, expect.stringContaining("作り直せません")]);
     expect((await send(later, await checked(newBase))).status).toBe(201);
   });

@@ -201,6 +201,18 @@ describe("the page of a group", () => {
     expect((await viewer.get(`${page}/search`)).headers.get("location")).toBe(page);
   });
 
+  it("says through which door each question came", async () => {
+    const visitor = await at("viewer");
+    const [web, support] = [await ask("海の底の役所はどこ"), await ask("海の底の役所はどこ")];
+    const door = env.DB.prepare("UPDATE questions SET door = ?2 WHERE id = ?1");
+    await env.DB.batch([door.bind(web, "web"), door.bind(support, "support")]);
+    const { page } = await open(visitor, "海の底の役所はどこ");
+    const text = words(await textOf(visitor.get(page)));
+    for (const name of ["ホームページ", "教室の人から", "LINE"]) {
+      expect(text.match(new RegExp(`日本語 ${name}`, "gu")), name).toHaveLength(1);
+    }
+  });
+
   it("shows the nearest entries that staff may choose, and finds others by their words, drafts too", async () => {
     const editor = await at("editor");
     const { page, post } = await open(editor, "暗証番号を忘れてしまったとき");

@@ -6,6 +6,7 @@ import { heardIn } from "../../src/line/question.ts";
 import { eventSchema, webhookBodySchema } from "../../src/line/webhook-schema.ts";
 import {
   followEvent,
+  locationEvent,
   postbackEvent,
   textEvent,
   UNREADABLE_KINDS,
@@ -40,6 +41,18 @@ const expected = ({ type, mode, webhookEventId, replyToken, source, message }: L
   ...(source === undefined ? {} : { source: { type: source.type } }),
   ...(message === undefined || !KNOWN.has(type) ? {} : { message: { type: message.type } }),
 });
+
+/** A message, by what LINE's reference says of it. */
+const heardOf = (message: LineEvent["message"]) => {
+  switch (message?.type) {
+    case "text":
+      return { kind: "text", text: message.text };
+    case "location":
+      return { kind: "location", latitude: message.latitude, longitude: message.longitude };
+    default:
+      return { kind: "unreadable", what: message?.type };
+  }
+};
 
 const alone = { mode: "active", source: { type: "user", userId: "U1" } } as const;
 
@@ -91,11 +104,7 @@ describeWithLineFiles("what LINE sends, by its webhook.yml", ({ webhook }) => {
     }
     for (const { message, ...event } of events.filter(({ type }) => type === "message")) {
       const question = heardIn(eventSchema.parse({ ...event, ...alone, message }));
-      expect(question).toMatchObject(
-        message?.type === "text"
-          ? { kind: "text", text: message.text }
-          : { kind: "unreadable", what: message?.type },
-      );
+      expect(question).toMatchObject(heardOf(message));
     }
   });
 
@@ -133,7 +142,8 @@ describeWithLineFiles(
       { kind: "sticker" },
       { kind: "image" },
       { kind: "audio" },
-      { kind: "location" },
+      { kind: "location", latitude: 40.2, longitude: 140.0 },
+      { kind: "location", title: "公民館", latitude: -33.8, longitude: -70.6 },
       { kind: "unsend" },
       { kind: "postback", data: "a=guides&r=ja", displayText: "ほかのこと" },
       { kind: "follow" },
@@ -146,6 +156,7 @@ describeWithLineFiles(
         textEvent("カードをなくした"),
         textEvent("カードをなくした", { source: { type: "group", groupId: "C1", userId: "U1" } }),
         ...UNREADABLE_KINDS.map((kind) => unreadableEvent(kind)),
+        locationEvent(),
         postbackEvent("a=none&r=ja"),
         followEvent(),
         unfollowEvent(),

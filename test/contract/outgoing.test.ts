@@ -2,7 +2,8 @@ import type { messagingApi } from "@line/bot-sdk";
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { openBuilt } from "../../scripts/open-built.ts";
-import type { Offer, Pressable, Question, Reply, Wish } from "../../src/dialogue/reply.ts";
+import { sampleClasses } from "../../scripts/sample/classes.ts";
+import type { ClassCard, Offer, Pressable, Question, Reply, Wish } from "../../src/dialogue/reply.ts";
 import { CITY_IDS, type CityId, REGISTERS, type Register } from "../../src/knowledge/ids.ts";
 import { type Extras, render } from "../../src/line/render.ts";
 import { menuAlias, menuParts, menuRequest } from "../../src/line/rich-menu.ts";
@@ -19,7 +20,16 @@ const { desk, release } = openBuilt();
 const extrasFor = (register: Register): Extras[] => [
   {},
   { record: RECORD },
-  { record: RECORD, mayTell: true, offerAlways: { register } },
+  {
+    record: RECORD,
+    mayTell: true,
+    offerAlways: { register },
+    classes: {
+      pages: { base: "https://desk.example", city: "noshiro" },
+      mayRemind: true,
+      takesPlace: true,
+    },
+  },
 ];
 
 const READINGS = { readings: true } as const;
@@ -51,6 +61,8 @@ const wishes = (register: Register): Wish[] => [
   { kind: "rate", record: RECORD, helpful: true, register },
   { kind: "rate", record: RECORD, helpful: false, register },
   { kind: "tell-me", record: RECORD, register },
+  { kind: "remind-me", sessionId: RECORD, register },
+  { kind: "stop-reminder", sessionId: RECORD, register },
 ];
 
 /** What people write: each entry's own question, each word that the desk asks back about, and what it must not answer. */
@@ -72,14 +84,18 @@ const TEXTS = [
 const doings: Question[] = [
   ...TEXTS.map((text) => ({ kind: "text", text }) as const),
   { kind: "greeting" },
+  { kind: "location", latitude: 40.2, longitude: 140.0 },
   { kind: "welcome" },
-  ...(["sticker", "image", "video", "audio", "file", "location"] as const).map(
+  ...(["sticker", "image", "video", "audio", "file"] as const).map(
     (what) => ({ kind: "unreadable", what }) as const,
   ),
   ...REGISTERS.flatMap((register): Question[] => [
     { kind: "none-of-these", register },
     { kind: "navigator-menu", register },
     { kind: "settings", register },
+    { kind: "classes", wish: {}, register },
+    { kind: "class", sessionId: RECORD, register },
+    { kind: "class-reminder", sessionId: RECORD, register },
     { kind: "answer-ready", register, question: "前の質問" },
     ...wishes(register).flatMap((wish): Question[] => [
       { kind: "wish-granted", wish, granted: true },
@@ -119,6 +135,21 @@ const place = (register: Register) => ({
   answered: ["はい", "いいえ"],
 });
 const national = { label: "国の電話", phone: "0120-95-0178" };
+
+const classCard: ClassCard = {
+  sessionId: RECORD,
+  title: "はじめてのスマホ",
+  when: "11月28日（土）10:00〜12:00",
+  status: { kind: "full", text: "満員です" },
+  sample: "見本です",
+  distance: "およそ1km",
+  facts: [{ name: "会場", text: "公民館" }],
+  phone: { label: "電話する", phone: "0185-89-2189" },
+  map: { label: "地図を見る", url: "https://www.google.com/maps/search/?api=1&query=公民館" },
+  startsAt: Date.parse("2026-11-28T01:00:00Z"),
+  endsAt: Date.parse("2026-11-28T03:00:00Z"),
+  mayRemind: true,
+};
 
 /** Each kind of reply with everything that it can carry, whether or not today's knowledge makes use of it. */
 const fullReplies = (
@@ -221,6 +252,20 @@ const fullReplies = (
     checkedOn: "2026-11-21",
     basis: [],
   },
+  "class-list": {
+    kind: "class-list",
+    register,
+    otherRegisters: REGISTERS.filter((other) => other !== register),
+    title: "スマホ教室",
+    message: "これからの教室です",
+    sessions: [classCard, { ...classCard, status: { kind: "cancelled", text: "中止です" } }],
+    contacts: [contact],
+    offers: [{ label: "土日の教室", press: { kind: "classes", wish: { weekdays: [0, 6] }, register } }],
+    askLocation: "いまいる場所を送ると、近い教室がわかります",
+    related: [entryOption],
+    wish: { unit: "camera", from: "2026-11-21", until: "2026-11-30", part: "morning" },
+    basis: [],
+  },
 });
 
 describeWithLineFiles("what we send, by LINE's messaging-api.yml", ({ messagingApi: spec }) => {
@@ -284,6 +329,28 @@ describeWithLineFiles("what we send, by LINE's messaging-api.yml", ({ messagingA
     const replies = release.navigators.flatMap(({ id }) => guidePlaces(id, "morioka"));
     expect(new Set(replies.map(({ kind }) => kind))).toEqual(new Set(["navigator-step", "checklist"]));
     expect(faultyReplies(replies)).toEqual([]);
+  });
+
+  it("holds for the classes of every city, found, shown alone, near a place and the day before", () => {
+    const replies = CITY_IDS.flatMap((city) => {
+      const classes = sampleClasses(city, NOW.getTime());
+      const questions = REGISTERS.flatMap((register): Question[] => [
+        { kind: "classes", wish: {}, register },
+        { kind: "classes", wish: { weekdays: [0], part: "evening" }, register },
+        ...classes.flatMap(({ id: sessionId }): Question[] => [
+          { kind: "class", sessionId, register },
+          { kind: "class-reminder", sessionId, register },
+        ]),
+      ]);
+      return [...questions, { kind: "location", latitude: 39, longitude: 140 } as const].map((question) =>
+        desk.respond(question, { city, now: NOW, classes }),
+      );
+    });
+    expect(new Set(replies.map(({ kind }) => kind))).toEqual(new Set(["class-list"]));
+    expect(faultyReplies(replies)).toEqual([]);
+    const [all] = replies;
+    const kinds = all?.kind === "class-list" ? all.sessions.map(({ status }) => status?.kind) : [];
+    expect(new Set(kinds)).toEqual(new Set([undefined, "full", "cancelled"]));
   });
 
   it("holds for every kind of reply with all that it can carry", () => {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../src/dialogue/reply.ts";
+import { CITY_IDS } from "../../src/knowledge/ids.ts";
 import { decodePostback } from "../../src/line/postback.ts";
 import { type Extras, render } from "../../src/line/render.ts";
 import { anyReply, notice, offer, register } from "../helpers/any-reply.ts";
@@ -8,7 +9,22 @@ import { RECORD } from "../helpers/replies.ts";
 import { altTexts, postbacks, refusals, shown, squeezed } from "../helpers/sent.ts";
 
 const extras: fc.Arbitrary<Extras> = fc.record(
-  { record: fc.constant(RECORD), mayTell: fc.boolean(), offerAlways: fc.record({ register }) },
+  {
+    record: fc.constant(RECORD),
+    mayTell: fc.boolean(),
+    offerAlways: fc.record({ register }),
+    classes: fc.record(
+      {
+        pages: fc.record({
+          base: fc.constantFrom("https://desk.example", "http://127.0.0.1:8787"),
+          city: fc.constantFrom(...CITY_IDS),
+        }),
+        mayRemind: fc.constant(true as const),
+        takesPlace: fc.constant(true as const),
+      },
+      { requiredKeys: [] },
+    ),
+  },
   { requiredKeys: [] },
 );
 
@@ -30,7 +46,18 @@ function essential(reply: Reply): string[] {
     case "navigator-step":
       return [reply.question];
     case "class-list":
-      return [reply.title, reply.message, ...reply.sessions.map(({ title }) => title)];
+      return [
+        reply.title,
+        reply.message,
+        ...reply.sessions.flatMap(({ title, when, status, sample, distance, facts }) => [
+          title,
+          when,
+          status?.text ?? "",
+          sample ?? "",
+          distance ?? "",
+          ...facts.map(({ text: fact }) => fact),
+        ]),
+      ];
     case "checklist":
       return [reply.title, ...reply.items.map(({ what }) => what)];
   }

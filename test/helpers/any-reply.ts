@@ -7,6 +7,7 @@ import type {
   Choices,
   ClassCard,
   ClassList,
+  ClassWish,
   ContactLine,
   EntryOption,
   GuideOption,
@@ -18,6 +19,7 @@ import type {
   SourceLine,
   Welcome,
 } from "../../src/dialogue/reply.ts";
+import { CLASS_UNIT_IDS } from "../../src/knowledge/class-units.ts";
 import { CITY_IDS, REGISTERS } from "../../src/knowledge/ids.ts";
 import type { Action } from "../../src/knowledge/schema.ts";
 import { nastyText } from "./nasty-text.ts";
@@ -72,7 +74,24 @@ const call: fc.Arbitrary<CallLine> = fc.record(
   { requiredKeys: ["label", "phone"] },
 );
 const national = fc.record({ label: text, phone });
+const day = fc.constantFrom("2026-11-21", "2027-02-28");
+const wish: fc.Arbitrary<ClassWish> = fc.record(
+  {
+    unit: fc.constantFrom(...CLASS_UNIT_IDS),
+    from: day,
+    until: day,
+    weekdays: fc.subarray([0, 1, 2, 3, 4, 5, 6], { minLength: 1 }),
+    part: fc.constantFrom("morning", "afternoon", "evening"),
+  },
+  { requiredKeys: [] },
+);
 const pressable: fc.Arbitrary<Pressable> = fc.oneof(
+  fc.record({ kind: fc.constant("classes" as const), wish, register }),
+  fc.record({
+    kind: fc.constantFrom("class" as const, "remind-me" as const, "stop-reminder" as const),
+    sessionId: fc.constant(RECORD),
+    register,
+  }),
   fc.record(
     { kind: fc.constant("entry" as const), entryId: longId, register, readings },
     { requiredKeys: ["kind", "entryId", "register"] },
@@ -296,34 +315,35 @@ const checklist: fc.Arbitrary<Checklist> = fc.record(
 
 const card: fc.Arbitrary<ClassCard> = fc.record(
   {
-    sessionId: id,
+    sessionId: fc.constant(RECORD),
     title: text,
     when: text,
     status: fc.record({ kind: fc.constantFrom("full", "cancelled", "apply-closed"), text }),
     sample: text,
     distance: text,
-    facts: few(fc.record({ name: text, text })),
+    facts: many(fc.record({ name: text, text })),
     phone: fc.record({ label: text, phone }),
     map: fc.record({ label: text, url }),
-    startsAt: fc.integer({ min: 0 }),
-    endsAt: fc.integer({ min: 0 }),
+    startsAt: fc.integer({ min: 0, max: 4_000_000_000_000 }),
+    endsAt: fc.constant(4_000_000_000_000),
     mayRemind: fc.boolean(),
   },
   { requiredKeys: ["sessionId", "title", "when", "facts", "startsAt", "endsAt", "mayRemind"] },
 );
-export const classes: fc.Arbitrary<ClassList> = fc.record(
+const classes: fc.Arbitrary<ClassList> = fc.record(
   {
     kind: fc.constant("class-list" as const),
     register,
     otherRegisters: registers,
     title: text,
     message: text,
-    sessions: few(card),
+    sessions: fc.array(card, { maxLength: 10 }),
     contacts: many(contact),
     offers: many(offer),
     askLocation: text,
     related: many(entryOption),
-    wish: fc.constant({}),
+    wish,
+    readings,
     basis: fc.constant([]),
   },
   {
@@ -344,4 +364,4 @@ export const classes: fc.Arbitrary<ClassList> = fc.record(
 );
 
 /** Replies of every kind with everything in them that nobody should write. */
-export const anyReply = { answer, choices, handoff, notice, welcome, menu, step, checklist };
+export const anyReply = { answer, choices, handoff, notice, welcome, menu, step, checklist, classes };

@@ -7,7 +7,7 @@ import type { LineApi } from "../../src/line/deliver.ts";
 import type { LineDoorParts } from "../../src/line/door.ts";
 import { executionContext } from "./execution-context.ts";
 import { fakeLine } from "./fake-line.ts";
-import { askedFile, desk as builtDesk, fixedDesks, gradeOf, tokenizer } from "./open-desk.ts";
+import { askedFile, desk as builtDesk, fixedDesks, gradeOf, pockets, tokenizer } from "./open-desk.ts";
 
 export { fakeLine, jumpingClock } from "./fake-line.ts";
 export { lineEvent, textEvent, webhook } from "./line-events.ts";
@@ -57,6 +57,7 @@ export async function send(body: string, options: SendOptions = {}): Promise<Res
     tokenizer,
     asked: askedFile,
     gradeOf,
+    pockets,
     line,
     clock,
     ...(eventDesk === undefined ? {} : { eventDesk }),

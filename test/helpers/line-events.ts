@@ -25,7 +25,6 @@ const UNREADABLE = {
   video: { quoteToken: "q", contentProvider, duration: 3000 },
   audio: { contentProvider, duration: 3000 },
   file: { fileName: "a.pdf", fileSize: 1 },
-  location: { title: "市役所", address: "一丁目", latitude: 40.2, longitude: 140.0 },
 } as const;
 type Unreadable = keyof typeof UNREADABLE;
 export const UNREADABLE_KINDS = [
@@ -34,7 +33,6 @@ export const UNREADABLE_KINDS = [
   "video",
   "audio",
   "file",
-  "location",
 ] as const satisfies readonly Unreadable[];
 
 export const unreadableEvent = (
@@ -42,6 +40,20 @@ export const unreadableEvent = (
   own: Record<string, unknown> = {},
 ): Record<string, unknown> =>
   lineEvent({ type: "message", message: { id: "1", type, ...UNREADABLE[type] }, ...own });
+
+export const locationEvent = (own: Record<string, unknown> = {}): Record<string, unknown> =>
+  lineEvent({
+    type: "message",
+    message: {
+      id: "1",
+      type: "location",
+      title: "市役所",
+      address: "一丁目",
+      latitude: 40.2123456,
+      longitude: 140.0123456,
+    },
+    ...own,
+  });
 
 export const postbackEvent = (data: string, own: Record<string, unknown> = {}): Record<string, unknown> =>
   lineEvent({ type: "postback", postback: { data }, ...own });

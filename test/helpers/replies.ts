@@ -2,6 +2,8 @@ import type {
   Answer,
   Checklist,
   Choices,
+  ClassCard,
+  ClassList,
   Handoff,
   NavigatorMenu,
   NavigatorStep,
@@ -141,6 +143,41 @@ export const CHECKLIST: Checklist = {
   basis: ["nat-001"],
 };
 
+const CLASS_CARD: ClassCard = {
+  sessionId: "0123456789abcdef",
+  title: "はじめてのスマホ",
+  when: "11月28日（土）10:00〜12:00",
+  sample: "見本です",
+  distance: "およそ1km",
+  facts: [
+    { name: "会場", text: "中央公民館" },
+    { name: "料金", text: "無料" },
+  ],
+  phone: { label: "電話する 0185-89-2189", phone: "0185-89-2189" },
+  map: { label: "地図を見る", url: "https://www.google.com/maps/search/?api=1&query=a" },
+  startsAt: Date.parse("2026-11-28T01:00:00Z"),
+  endsAt: Date.parse("2026-11-28T03:00:00Z"),
+  mayRemind: true,
+};
+export const CLASS_LIST: ClassList = {
+  kind: "class-list",
+  register: "ja",
+  otherRegisters: ["easy", "en"],
+  title: "スマホ教室",
+  message: "これからの教室です",
+  sessions: [
+    CLASS_CARD,
+    { ...CLASS_CARD, sessionId: "1123456789abcdef", status: { kind: "cancelled", text: "中止になりました" } },
+    { ...CLASS_CARD, sessionId: "2123456789abcdef", status: { kind: "full", text: "満員です" } },
+  ],
+  contacts: [contact],
+  offers: [{ label: "土日の教室", press: { kind: "classes", wish: { weekdays: [0, 6] }, register: "ja" } }],
+  askLocation: "いまいる場所を送ると、近い教室がわかります。",
+  related: CHOICES.options,
+  wish: {},
+  basis: ["nat-149"],
+};
+
 /** One reply of each kind, with everything that the kind can have. */
 export const EVERY_KIND: readonly Reply[] = [
   ANSWER,
@@ -151,4 +188,5 @@ export const EVERY_KIND: readonly Reply[] = [
   MENU,
   STEP,
   CHECKLIST,
+  CLASS_LIST,
 ];

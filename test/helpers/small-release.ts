@@ -52,16 +52,25 @@ export const saying = (entry: Entry, summary: string): CityChange => ({
   tells: [],
 });
 
-const keepFiles = (city: CityId, { release, content, index }: SmallRelease): Promise<void> =>
-  releaseFiles(env.RELEASES).put(city, release.hash, { content, index });
+const keepFiles = (
+  city: CityId,
+  { release, content, index }: SmallRelease,
+  pocket: ArrayBuffer | undefined,
+): Promise<void> =>
+  releaseFiles(env.RELEASES).put(city, release.hash, {
+    content,
+    index,
+    ...(pocket === undefined ? {} : { pocket }),
+  });
 
-/** Publishes it past the console. @returns its number */
+/** Publishes it past the console, with what the volunteers' app would take. @returns its number */
 export async function publishSmall(
   city: CityId,
   small: SmallRelease,
   publish: { readonly startsAt: number; readonly endsAt?: number },
+  pocket?: ArrayBuffer,
 ): Promise<number> {
-  await keepFiles(city, small);
+  await keepFiles(city, small, pocket);
   const record = { city, hash: small.release.hash, base: smallBase.hash, note: "", gate: "{}", by: "test" };
   return releaseStore(env.DB).create({ ...record, entries: [], publish }, publish.startsAt);
 }

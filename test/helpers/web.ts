@@ -3,6 +3,7 @@ import type { Desks } from "../../src/desks.ts";
 import type { Environment } from "../../src/environment.ts";
 import { lastDoor, webDoor } from "../../src/web/door.tsx";
 import { executionContext } from "./execution-context.ts";
+import { pockets } from "./open-desk.ts";
 
 export const ORIGIN = "https://desk.example";
 
@@ -26,7 +27,7 @@ export function webVisitor({
   readonly environment: Environment;
   readonly clock?: Clock;
 }): WebVisitor {
-  const door = webDoor({ desks, clock });
+  const door = webDoor({ desks, clock, pockets });
   door.route("/", lastDoor({ desks, clock }));
   const call = async (path: string, init: RequestInit): Promise<Response> => {
     const context = executionContext();

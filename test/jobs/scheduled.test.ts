@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
+import { remindsAt } from "../../src/dialogue/classes/reminder.ts";
 import { CRONS, runScheduled, type ScheduledParts } from "../../src/jobs/scheduled.ts";
 import { actionLinks } from "../../src/knowledge/links.ts";
 import { assignmentStore } from "../../src/store/assignments.ts";
@@ -7,7 +8,9 @@ import { entryVersions } from "../../src/store/entry-versions.ts";
 import { linkChecks } from "../../src/store/link-checks.ts";
 import { questions } from "../../src/store/questions.ts";
 import { releaseStore } from "../../src/store/releases.ts";
+import wrangler from "../../wrangler.toml?raw";
 import { authoredRelease, release } from "../helpers/open-desk.ts";
+import { addClass } from "../helpers/stored-classes.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LATE = Date.parse("2027-01-10T18:17:00Z");
@@ -16,6 +19,7 @@ const parts: ScheduledParts = {
   database: env.DB,
   builtIn: release,
   fetchPage: noWeb,
+  remindOfClasses: async () => 0,
   tellAnswers: async () => 0,
 };
 
@@ -78,17 +82,44 @@ describe("what runs by the clock", () => {
     expect(asked.sort()).toEqual(["https://live.example/", "https://morioka.example/"]);
   });
 
-  it("tells people in the morning, and at no other hour", async () => {
-    const told: Date[] = [];
-    const tellAnswers = async (now: Date): Promise<number> => told.push(now);
+  it("tells people by day, of classes first, and at no other hour", async () => {
+    const told: string[] = [];
+    const tellAnswers = async (now: Date): Promise<number> => told.push(`answers ${now.getTime()}`);
+    const remindOfClasses = async (now: Date): Promise<number> => told.push(`classes ${now.getTime()}`);
     for (const cron of Object.values(CRONS)) {
       const nothing = { ...release, entries: [], cities: [] };
-      await runScheduled(cron, LATE, { ...parts, builtIn: nothing, tellAnswers });
+      await runScheduled(cron, LATE, { ...parts, builtIn: nothing, remindOfClasses, tellAnswers });
     }
-    expect(told).toEqual([new Date(LATE)]);
-    const hourInJapan = (Number(CRONS.tell.split(" ")[1]) + 9) % 24;
-    expect(hourInJapan).toBeGreaterThanOrEqual(9);
-    expect(hourInJapan).toBeLessThan(18);
+    expect(told).toEqual([`classes ${LATE}`, `answers ${LATE}`]);
+    const [minute, hours = ""] = CRONS.tell.split(" ");
+    const [first = 0, last = 0] = hours.split("-").map((hour) => (Number(hour) + 9) % 24);
+    expect(first).toBeGreaterThanOrEqual(9);
+    expect(last).toBeGreaterThan(first);
+    expect(last).toBeLessThan(18);
+    // Who asks for a reminder is promised that the first run of the day is still to come.
+    const promised = remindsAt(Date.parse("2026-11-22T10:00:00+09:00"));
+    expect(promised).toBe(Date.parse("2026-11-21T00:00:00+09:00") + (first * 60 + Number(minute)) * 60_000);
+  });
+
+  it("has no other crons than the Worker is given", () => {
+    const given = /crons = \[([^\]]*)\]/u.exec(wrangler)?.[1] ?? "";
+    expect([...given.matchAll(/"([^"]+)"/gu)].map(([, cron]) => cron)).toEqual(Object.values(CRONS));
+  });
+
+  it("deletes the wishes for classes that are over or gone, and keeps those of classes to come", async () => {
+    const past = await addClass("past", LATE - 2 * DAY_MS);
+    const coming = await addClass("coming", LATE + DAY_MS);
+    for (const session of [past, coming, "gone"]) {
+      await env.DB.prepare(
+        `INSERT INTO class_reminders (city, session, person, sealed, asked_at, starts_at)
+         VALUES ('noshiro', ?1, 'p', 's', 0, 0)`,
+      )
+        .bind(session)
+        .run();
+    }
+    await runScheduled(CRONS.daily, LATE, parts);
+    const { results } = await env.DB.prepare("SELECT session FROM class_reminders").all();
+    expect(results).toEqual([{ session: coming }]);
   });
 
   it("deletes questions after 180 days", async () => {

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { upcomingClasses } from "../../src/classes.ts";
 import { systemClock } from "../../src/clock.ts";
 import {
   type AnswerableEvent,
@@ -12,7 +13,10 @@ import { decodePostback, encodePostback } from "../../src/line/postback.ts";
 import { eventSchema, type WebhookEvent } from "../../src/line/webhook-schema.ts";
 import { withBrokenDatabase } from "../helpers/broken-database.ts";
 import { lineEvent, textEvent } from "../helpers/line-channel.ts";
+import { locationEvent } from "../helpers/line-events.ts";
 import { desk } from "../helpers/open-desk.ts";
+import { addClass } from "../helpers/stored-classes.ts";
+import { tables } from "../helpers/tables.ts";
 
 const KEY = btoa("0123456789abcdef0123456789abcdef");
 const memory = openMemory(env.DB, KEY);
@@ -35,6 +39,8 @@ function composer(own: Partial<ComposerParts> = {}) {
     mayPush: true,
     clock: { ...systemClock, now: () => now.getTime() },
     asksTooFast: async () => false,
+    classes: async () => [],
+    publicBase: "https://desk.example",
     profileLanguage: async () => undefined,
     mayCall: () => true,
     log: (what) => failures.push(what),
@@ -46,7 +52,7 @@ function composer(own: Partial<ComposerParts> = {}) {
     if (composed.record !== undefined) await memory.questions.write([composed.record]);
     return { ...composed, drawn: JSON.stringify(composed.messages) };
   };
-  return { compose, failures, quiet: (raw: unknown) => carryOut(parsed(raw), parts) };
+  return { parts, compose, failures, quiet: (raw: unknown) => carryOut(parsed(raw), parts) };
 }
 
 const press = (data: string, own: Record<string, unknown> = {}) =>
@@ -61,7 +67,14 @@ const texts = async (): Promise<unknown[]> =>
   (await env.DB.prepare("SELECT text FROM questions").all()).results.map(({ text }) => text);
 
 beforeEach(async () => {
-  for (const table of ["questions", "preferences", "tell_requests", "unsent_messages"]) {
+  for (const table of [
+    "questions",
+    "preferences",
+    "tell_requests",
+    "unsent_messages",
+    "class_sessions",
+    "class_reminders",
+  ]) {
     await env.DB.prepare(`DELETE FROM ${table}`).run();
   }
 });
@@ -212,6 +225,147 @@ describe("rating and being told", () => {
     const handedOff = await compose(press(none?.data ?? ""));
     expect(await env.DB.prepare("SELECT outcome FROM questions").first("outcome")).toBe("handoff");
     expect(buttons(handedOff.drawn, "tell-me")).toHaveLength(1);
+  });
+});
+
+describe("classes", () => {
+  const DAY_MS = 24 * 60 * 60 * 1000;
+  /** Half past eleven in Japan, so after the day's first run. */
+  const inDays = (days: number): number => now.getTime() + days * DAY_MS;
+  const all = press(encodePostback({ kind: "classes", wish: {}, register: "ja" }));
+  const remind = (sessionId: string, register: "ja" | "en" = "ja") =>
+    press(encodePostback({ kind: "remind-me", sessionId, register }));
+  const stop = (sessionId: string) =>
+    press(encodePostback({ kind: "stop-reminder", sessionId, register: "ja" }));
+  const withClasses = (own: Partial<ComposerParts> = {}) =>
+    composer({ classes: () => upcomingClasses(env, "noshiro", now.getTime()), ...own });
+
+  it("are looked up once for all the events that need them, and for no others", async () => {
+    let lookedUp = 0;
+    const { parts } = withClasses({
+      classes: async () => {
+        lookedUp++;
+        return [];
+      },
+    });
+    await prepareComposer([answerable(textEvent("こんにちは"))], parts);
+    await prepareComposer([answerable(remind("a".repeat(16)))], parts);
+    expect(lookedUp).toBe(0);
+    await prepareComposer([answerable(all), answerable(locationEvent()), answerable(all)], parts);
+    expect(lookedUp).toBe(1);
+    await prepareComposer([answerable(all)], { ...parts, mayCall: () => false });
+    expect(lookedUp).toBe(1);
+  });
+
+  it("are shown with what this account can keep, on the city's own pages", async () => {
+    const id = await addClass("soon", inDays(3));
+    const { drawn } = await withClasses().compose(all);
+    expect(drawn).toContain("soonの教室");
+    expect(drawn).toContain(`https://desk.example/noshiro/classes/${id}/calendar.ics?openExternalBrowser=1`);
+    expect(buttons(drawn, "remind-me")).toHaveLength(1);
+    for (const own of [{ mayPush: false }, { memory: undefined }]) {
+      const without = await withClasses(own).compose(all);
+      expect(without.drawn).toContain("soonの教室");
+      expect(buttons(without.drawn, "remind-me")).toEqual([]);
+    }
+    const inGroup = { source: { type: "group", groupId: "C1", userId: "U1" } };
+    expect(buttons((await withClasses().compose({ ...all, ...inGroup })).drawn, "remind-me")).toEqual([]);
+  });
+
+  it("count as an answer where there are some, and as not answered where there are none", async () => {
+    const outcomes = async (): Promise<unknown[]> =>
+      (await env.DB.prepare("SELECT outcome, text, entry FROM questions").all()).results;
+    await withClasses().compose(all);
+    expect(await outcomes()).toEqual([{ outcome: "handoff", text: null, entry: null }]);
+    await env.DB.prepare("DELETE FROM questions").run();
+    await addClass("soon", inDays(3));
+    await withClasses().compose(all);
+    expect(await outcomes()).toEqual([{ outcome: "answer", text: null, entry: null }]);
+  });
+
+  it("are found from a place that is written down nowhere and told to nobody", async () => {
+    await addClass("near", inDays(3));
+    const told = vi.spyOn(console, "error");
+    const logged = vi.spyOn(console, "log");
+    const { compose, failures } = withClasses();
+    const { drawn, record } = await compose(locationEvent());
+    expect(drawn).toContain("nearの教室");
+    expect(record).toBeUndefined();
+    const kept = JSON.stringify([await tables(), told.mock.calls, logged.mock.calls, failures]);
+    expect(kept).not.toMatch(/40\.2123|140\.0123/u);
+    expect(await count("questions")).toBe(0);
+    told.mockRestore();
+    logged.mockRestore();
+  });
+
+  it("are silent about a place that is sent in a group", async () => {
+    const event = locationEvent({ source: { type: "group", groupId: "C1", userId: "U1" } });
+    expect((await withClasses().compose(event)).messages).toEqual([]);
+  });
+
+  it("leave a question answered when they cannot be had in time", async () => {
+    const failing = { classes: () => upcomingClasses(withBrokenDatabase, "noshiro", now.getTime()) };
+    const { compose, failures } = composer(failing);
+    expect((await compose(all)).messages).not.toEqual([]);
+    expect(failures).toEqual(["教室を読めないまま答えます"]);
+  });
+
+  describe("of which somebody wants to be reminded", () => {
+    it("are kept encrypted for one person, until that person takes the wish back", async () => {
+      const id = await addClass("soon", inDays(3));
+      const { compose } = withClasses();
+      const { drawn } = await compose(remind(id, "en"));
+      expect(drawn).toContain("the day before");
+      expect(await count("class_reminders")).toBe(1);
+      await compose(remind(id, "en"));
+      expect(await count("class_reminders")).toBe(1);
+      expect(JSON.stringify(await tables())).not.toMatch(/U0{32}/u);
+      const [undo] = buttons(drawn, "stop-reminder");
+      expect((await compose(press(undo?.data ?? ""))).drawn).toContain("not be reminded");
+      expect(await count("class_reminders")).toBe(0);
+    });
+
+    it("are promised only where they take place, and the first run of the day before is to come", async () => {
+      const tomorrow = await addClass("tomorrow", inDays(1));
+      const next = await addClass("next", inDays(2));
+      const cancelled = await addClass("cancelled", inDays(3), { state: "cancelled" });
+      const elsewhere = await addClass("elsewhere", inDays(3), { city: "morioka" });
+      const { compose } = withClasses();
+      for (const id of [tomorrow, cancelled, elsewhere, "none000000000000"]) {
+        expect((await compose(remind(id))).drawn, id).toContain("ごめんなさい");
+      }
+      expect((await withClasses({ mayPush: false }).compose(remind(next))).drawn).toContain("ごめんなさい");
+      expect((await withClasses({ memory: undefined }).compose(remind(next))).drawn).toContain(
+        "ごめんなさい",
+      );
+      expect(await count("class_reminders")).toBe(0);
+      expect((await compose(remind(next))).drawn).toContain("前の日");
+      const early = { ...systemClock, now: () => Date.parse("2026-11-21T01:06:59Z") };
+      expect((await withClasses({ clock: early }).compose(remind(tomorrow))).drawn).toContain("わかりました");
+      expect(await count("class_reminders")).toBe(2);
+    });
+
+    it("are forgotten with everything else, and when the account is blocked", async () => {
+      const id = await addClass("soon", inDays(3));
+      const { compose, quiet } = withClasses();
+      for (const forget of [
+        () => compose(textEvent("設定を消して")),
+        () => quiet(lineEvent({ type: "unfollow", replyToken: undefined })),
+      ]) {
+        await compose(remind(id));
+        expect(await count("class_reminders")).toBe(1);
+        await forget();
+        expect(await count("class_reminders")).toBe(0);
+      }
+    });
+
+    it("say so when the database is down", async () => {
+      const id = await addClass("soon", inDays(3));
+      const down = openMemory(withBrokenDatabase.DB, KEY);
+      for (const event of [remind(id), stop(id)]) {
+        expect((await withClasses({ memory: down }).compose(event)).drawn).toContain("ごめんなさい");
+      }
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Clock } from "../../src/clock.ts";
 import { readBody } from "../../src/line/body.ts";
 import type { AnswerableEvent } from "../../src/line/compose.ts";
+import { encodePostback } from "../../src/line/postback.ts";
 import { isSignedBy } from "../../src/line/signature.ts";
 import type { WebhookEvent } from "../../src/line/webhook-schema.ts";
 import {
@@ -17,6 +18,7 @@ import {
 } from "../helpers/line-channel.ts";
 import {
   followEvent,
+  locationEvent,
   postbackEvent,
   UNREADABLE_KINDS,
   unfollowEvent,
@@ -24,6 +26,7 @@ import {
   unsendEvent,
 } from "../helpers/line-events.ts";
 import { desk } from "../helpers/open-desk.ts";
+import { addClass } from "../helpers/stored-classes.ts";
 
 const lost = () => textEvent("カードをなくしました");
 const withBrokenDatabase = {
@@ -354,5 +357,59 @@ describe("delivery", () => {
     expect(error).toHaveBeenCalled();
     expect(JSON.stringify(error.mock.calls)).not.toContain("なくし");
     error.mockRestore();
+  });
+});
+
+describe("classes behind the door", () => {
+  const personal = {
+    ...environment,
+    LINE_PUSH_CITIES: "noshiro",
+    PERSONAL_DATA_KEY: btoa("0123456789abcdef0123456789abcdef"),
+  };
+  const inTenDays = (): number => Date.now() + 10 * 24 * 60 * 60 * 1000;
+  const all = () => postbackEvent(encodePostback({ kind: "classes", wish: {}, register: "ja" }));
+  const reminders = async (): Promise<unknown> =>
+    env.DB.prepare("SELECT count(*) AS n FROM class_reminders").first("n");
+
+  it("lead to the pages of the address that LINE called, or to the city's own", async () => {
+    const id = await addClass("first", inTenDays());
+    const { line, sent } = fakeLine();
+    await send(webhook(all()), { line });
+    const withOwnAddress = { ...environment, PUBLIC_BASE_URL: "https://madoguchi.city.example/" };
+    await send(webhook(all()), { line, environment: withOwnAddress });
+    const [called, own] = sent.map(({ messages }) => JSON.stringify(messages));
+    const page = `/noshiro/classes/${id}/calendar.ics?openExternalBrowser=1`;
+    expect(called).toContain(`https://desk.example${page}`);
+    expect(own).toContain(`https://madoguchi.city.example${page}`);
+  });
+
+  it("are reminded of once, however often LINE sends the press", async () => {
+    const id = await addClass("first", inTenDays());
+    const event = postbackEvent(encodePostback({ kind: "remind-me", sessionId: id, register: "ja" }));
+    const { line, sent } = fakeLine();
+    await send(webhook(event), { line, environment: personal });
+    expect(await reminders()).toBe(1);
+    const undo = encodePostback({ kind: "stop-reminder", sessionId: id, register: "ja" });
+    await send(webhook(postbackEvent(undo)), { line, environment: personal });
+    expect(await reminders()).toBe(0);
+    await send(webhook({ ...event, deliveryContext: { isRedelivery: true } }), {
+      line,
+      environment: personal,
+    });
+    expect(await reminders()).toBe(0);
+    expect(sent).toHaveLength(2);
+  });
+
+  it("are looked up with one call for many events, and answered without the database too", async () => {
+    const { line, sent } = fakeLine();
+    const events = Array.from({ length: 20 }, () => all());
+    expect((await send(webhook(...events), { line, environment: personal })).status).toBe(200);
+    expect(sent).toHaveLength(20);
+    const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await send(webhook(all(), locationEvent()), { line, environment: withBrokenDatabase });
+    expect(sent).toHaveLength(22);
+    expect(sent.slice(20).every(({ messages }) => messages.length > 0)).toBe(true);
+    expect(JSON.stringify(told.mock.calls)).not.toMatch(/40\.2123|140\.0123/u);
+    told.mockRestore();
   });
 });

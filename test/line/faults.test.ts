@@ -4,7 +4,7 @@ import type { AnswerableEvent } from "../../src/line/compose.ts";
 import { lineApi } from "../../src/line/deliver.ts";
 import type { EventDesk } from "../../src/line/handle-events.ts";
 import { CRASHES, D1_FAULTS, LINE_FAULTS, LinePlatform, type Scenario } from "../helpers/line-platform.ts";
-import { askedFile, desk, fixedDesks, gradeOf, tokenizer } from "../helpers/open-desk.ts";
+import { askedFile, desk, fixedDesks, gradeOf, pockets, tokenizer } from "../helpers/open-desk.ts";
 
 const SECRET_WORD = "ひみつのしつもん";
 const minute = 60_000;
@@ -56,6 +56,7 @@ async function play(scenario: Scenario, eventDesk?: EventDesk, texts = [SECRET_W
       tokenizer,
       asked: askedFile,
       gradeOf,
+      pockets,
       line: lineApi(clock),
       clock,
       ...(eventDesk === undefined ? {} : { eventDesk: async () => eventDesk }),

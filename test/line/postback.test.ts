@@ -11,6 +11,21 @@ describe("postbacks", () => {
       { kind: "navigator-menu", register: "easy" },
       { kind: "navigator", navigator: "moving-in", path: [], register: "ja" },
       { kind: "navigator", navigator: "moving-in", path: ["japan", "yes"], register: "easy", readings: true },
+      { kind: "classes", wish: {}, register: "ja" },
+      {
+        kind: "classes",
+        wish: {
+          unit: "smartphone-certificate",
+          from: "2026-11-21",
+          until: "2026-12-31",
+          weekdays: [0, 6],
+          part: "afternoon",
+        },
+        register: "easy",
+      },
+      { kind: "class", sessionId: "wxyz456789abcdef", register: "ja" },
+      { kind: "remind-me", sessionId: "wxyz456789abcdef", register: "en" },
+      { kind: "stop-reminder", sessionId: "wxyz456789abcdef", register: "easy" },
     ] as const) {
       expect(decodePostback(encodePostback(pressed))).toEqual(pressed);
     }
@@ -32,7 +47,15 @@ describe("postbacks", () => {
   });
 
   it("are nothing to us when another tool made them", () => {
-    for (const data of ["", "action=buy", "a=guide&r=ja", "a=entry&id=x&r=fr", "a=entry&id=x&r=easy&f=9"]) {
+    for (const data of [
+      "",
+      "action=buy",
+      "a=guide&r=ja",
+      "a=entry&id=x&r=fr",
+      "a=entry&id=x&r=easy&f=9",
+      "a=classes&w=7&r=ja",
+      "a=class&s=&r=ja",
+    ]) {
       expect(decodePostback(data), data).toBeUndefined();
     }
   });

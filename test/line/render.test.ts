@@ -8,6 +8,7 @@ import {
   ANSWER as answer,
   CHECKLIST as checklist,
   CHOICES as choices,
+  CLASS_LIST as classes,
   EVERY_KIND,
   HANDOFF as handoff,
   NOTICE as notice,
@@ -15,7 +16,7 @@ import {
   STEP as step,
   WELCOME as welcome,
 } from "../helpers/replies.ts";
-import { altTexts, postbacks, quickReplies, refusals, shown, uris } from "../helpers/sent.ts";
+import { altTexts, postbacks, quickReplies, refusals, shown, squeezed, uris } from "../helpers/sent.ts";
 
 const now = new Date("2026-11-21T03:00:00Z");
 const long = "とても長い文です👨‍👩‍👧".repeat(3000);
@@ -240,6 +241,7 @@ describe("render", () => {
       expect(said).toContain(part);
     }
     expect(quickReplies(messages)).toEqual([
+      "これからの教室",
       "順に確かめる",
       "役に立った",
       "役に立たなかった",
@@ -247,6 +249,126 @@ describe("render", () => {
       "やさしい日本語",
       "English",
     ]);
+  });
+
+  describe("of classes", () => {
+    const classExtras = {
+      pages: { base: "https://desk.example", city: "noshiro" },
+      mayRemind: true,
+      takesPlace: true,
+    } as const;
+    const drawn = (reply = classes, own: object = classExtras) => render(reply, { classes: own });
+    const [open, cancelled, full] = classes.sessions;
+    if (open === undefined || cancelled === undefined || full === undefined) throw new Error("no classes");
+    const remind = ({ sessionId }: typeof open) => ({ kind: "remind-me", sessionId, register: "ja" });
+
+    it("stands the classes side by side below the words about them, each with all that is known", () => {
+      const [words, cards, ...more] = drawn();
+      if (words === undefined || cards === undefined) throw new Error("no message");
+      expect(more).toEqual([]);
+      expect(words).toMatchObject({ contents: { type: "bubble" } });
+      expect(cards).toMatchObject({ contents: { type: "carousel" } });
+      expect(JSON.stringify(cards).match(/"type":"bubble"/gu)).toHaveLength(3);
+      expect(shown([words])).toMatch(/^スマホ教室これからの教室です/u);
+      for (const part of [open.title, open.when, "見本です", "およそ1km", "会場：中央公民館", "電話する"]) {
+        expect(shown([cards])).toContain(squeezed(part));
+      }
+      expect(postbacks([words]).map(decodePostback)).toContainEqual(classes.offers[0]?.press);
+    });
+
+    it("says by words and a sign who cannot come, and reads only the words aloud", () => {
+      expect(shown(drawn())).toContain("×中止になりました");
+      expect(shown(drawn())).toContain("×満員です");
+      const said = altTexts(drawn()).join("\n");
+      expect(said).toContain("\n中止になりました\n");
+      expect(said).toContain(open.when);
+    });
+
+    it("puts a class into the phone's calendar outside LINE, and calls and shows the way", () => {
+      const opened = uris(drawn({ ...classes, sessions: [open] }));
+      expect(opened).toContain(
+        `https://desk.example/noshiro/classes/${open.sessionId}/calendar.ics?openExternalBrowser=1`,
+      );
+      expect(opened).toContain("tel:0185892189");
+      expect(opened).toContain(open.map?.url);
+      const inEnglish = uris(drawn({ ...classes, register: "en", sessions: [open] }));
+      expect(inEnglish.join()).toContain("https://desk.example/noshiro/en/classes/");
+      expect(uris(drawn(classes, {})).join()).not.toContain("calendar.ics");
+    });
+
+    it("offers of a cancelled class nothing but the number to call", () => {
+      const only = drawn({ ...classes, contacts: [], sessions: [cancelled] });
+      expect(uris(only)).toEqual(["tel:0185892189"]);
+      expect(postbacks(only).map(decodePostback)).not.toContainEqual(remind(cancelled));
+    });
+
+    it("offers a reminder only where it can be kept and still comes in time", () => {
+      const offered = (reply = classes, own: object = classExtras) =>
+        postbacks(drawn(reply, own)).map(decodePostback);
+      expect(offered()).toContainEqual(remind(open));
+      expect(offered()).toContainEqual(remind(full));
+      expect(offered(classes, {})).not.toContainEqual(remind(open));
+      const past = { ...classes, sessions: [{ ...open, mayRemind: false }] };
+      expect(offered(past)).not.toContainEqual(remind(open));
+    });
+
+    it("asks for a place with LINE's own button where a place can be sent, and only there", () => {
+      expect(drawn().at(-1)?.quickReply?.items?.[0]?.action).toEqual({
+        type: "location",
+        label: "いまいる場所を送る",
+      });
+      expect(shown(drawn())).toContain(squeezed(classes.askLocation ?? ""));
+      const alone = JSON.stringify(drawn(classes, {}));
+      expect(alone).not.toContain('"location"');
+      expect(alone).not.toContain(classes.askLocation);
+    });
+
+    it("leads to the same classes in the other registers", () => {
+      const wish = { unit: "camera", weekdays: [0, 6] } as const;
+      const sent = postbacks(drawn({ ...classes, wish })).map(decodePostback);
+      for (const register of ["easy", "en"] as const)
+        expect(sent).toContainEqual({ kind: "classes", wish, register });
+    });
+
+    it("shows one class below the words about it, and none as whom to ask", () => {
+      const [single, ...more] = drawn({ ...classes, sessions: [open] });
+      expect(more).toEqual([]);
+      expect(single).toMatchObject({ contents: { type: "bubble" } });
+      const none = drawn({ ...classes, sessions: [] });
+      expect(none).toHaveLength(1);
+      expect(uris(none)).toContain("tel:0185892189");
+    });
+
+    it("holds ten classes with long facts in two rows at most, and says of each when and where aloud", () => {
+      const facts = Array.from({ length: 8 }, (_, at) => ({
+        name: `項目${at}`,
+        text: "長い説明がここに入ります".repeat(5),
+      }));
+      const sessions = Array.from({ length: 10 }, (_, at) => ({
+        ...open,
+        title: `第${at + 1}回の教室`,
+        facts: [{ name: "会場", text: `第${at + 1}公民館` }, ...facts],
+        sessionId: `${at}123456789abcdef`,
+      }));
+      const messages = drawn({ ...classes, sessions });
+      expect(messages.length).toBeLessThanOrEqual(3);
+      expect(violations({ ...classes, sessions })).toEqual([]);
+      const said = altTexts(messages).join("\n");
+      for (const { title, facts: own } of sessions) {
+        expect(said).toContain(title);
+        expect(shown(messages)).toContain(`${own[0]?.text}`);
+        for (const { text } of own) expect(shown(messages)).toContain(text);
+      }
+      expect(messages.slice(0, -1).some(({ quickReply }) => quickReply !== undefined)).toBe(false);
+    });
+
+    it("stands classes under one another where they are too long to stand side by side", () => {
+      const facts = Array.from({ length: 80 }, (_, at) => ({ name: `${at}`, text: "あ".repeat(120) }));
+      const messages = drawn({ ...classes, sessions: [open, { ...full, facts }, open] });
+      expect(messages.map(({ type }) => type)).toEqual(messages.map(() => "flex"));
+      expect(JSON.stringify(messages).includes("carousel")).toBe(false);
+      expect(refusals(messages)).toEqual([]);
+    });
   });
 
   it("keeps every limit when texts are far too long", () => {

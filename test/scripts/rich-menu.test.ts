@@ -60,6 +60,12 @@ describe("rich menu", () => {
             kind: "navigator-menu",
             register,
           });
+        } else if (pressed?.kind === "classes") {
+          expect(pressed.wish).toEqual({});
+          expect(desk.respond(pressed, { city: card.id, now })).toMatchObject({
+            kind: "class-list",
+            register,
+          });
         } else if (pressed?.kind === "none-of-these") {
           expect(desk.respond(pressed, { city: card.id, now })).toMatchObject({ kind: "handoff", register });
         } else {

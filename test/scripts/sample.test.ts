@@ -4,10 +4,13 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { openBuilt } from "../../scripts/open-built.ts";
+import { sampleClasses } from "../../scripts/sample/classes.ts";
 import { MEANT, SAMPLE_QUESTIONS } from "../../scripts/sample/questions.ts";
 import { sampleSql } from "../../scripts/sample/sample.ts";
 import { baseEntry, cityChangeSchema, cityRelease } from "../../src/knowledge/city-change.ts";
+import { CLASS_STATES, classSessionSchema } from "../../src/knowledge/class-session.ts";
 import { entryFindings, type PlacedEntry } from "../../src/knowledge/entry-rules.ts";
+import { timeInJapan } from "../../src/knowledge/freshness.ts";
 import { CITY_IDS, cityIdSchema, registerSchema } from "../../src/knowledge/ids.ts";
 import { fingerprint } from "../../src/knowledge/override-base.ts";
 import { openLedger } from "../../src/knowledge/truth.ts";
@@ -123,6 +126,69 @@ describe("the sample's questions", () => {
     for (const { question, person, sealed } of waiting) {
       const opened = await vault.open(sealed, `${question}\n${person}`);
       expect(JSON.parse(opened ?? "")).toMatchObject({ userId: expect.stringMatching(/^U[0-9a-f]{32}$/u) });
+    }
+  });
+});
+
+describe("the sample's classes", () => {
+  const sessions = rows(
+    z.object({
+      city: cityIdSchema,
+      id: z.string(),
+      starts_at: z.number(),
+      ends_at: z.number(),
+      state: z.enum(CLASS_STATES),
+      content: z.string().transform((text) => z.looseObject({}).parse(JSON.parse(text))),
+      sample: z.literal(1),
+      version: z.literal(1),
+      changed_at: z.literal(NOW),
+    }),
+    "SELECT * FROM class_sessions ORDER BY starts_at",
+  ).map(({ content, starts_at, ends_at, changed_at, version: _, sample: _sample, ...told }) =>
+    classSessionSchema.parse({
+      ...content,
+      ...told,
+      startsAt: starts_at,
+      endsAt: ends_at,
+      changedAt: changed_at,
+    }),
+  );
+
+  it("are all to come, in every city, with one that is full and one that is cancelled", () => {
+    for (const city of CITY_IDS) {
+      const own = sessions.filter((session) => session.city === city);
+      expect(own.length, city).toBeGreaterThanOrEqual(6);
+      expect(own.filter(({ state }) => state === "full")).toHaveLength(1);
+      expect(own.filter(({ state }) => state === "cancelled")).toHaveLength(1);
+      expect(new Set(own.map(({ unit }) => unit)).size).toBeGreaterThanOrEqual(5);
+      const weekdays = own.map(({ startsAt }) => new Date(startsAt + 9 * 3_600_000).getUTCDay());
+      expect(weekdays).toContain(6);
+      const times = own.map(({ startsAt }) => timeInJapan(new Date(startsAt)));
+      expect(times.some((time) => time < "12:00") && times.some((time) => time > "13:00")).toBe(true);
+      for (const { startsAt } of own) {
+        expect(startsAt).toBeGreaterThan(NOW);
+        expect(startsAt).toBeLessThan(NOW + 5 * WEEK_MS);
+      }
+    }
+    expect(new Set(sessions.map(({ id }) => id)).size).toBe(sessions.length);
+  });
+
+  it("say in every part that they are made up, and name nobody's phone or page", () => {
+    for (const { title, venue, contactName, contactPhone, sample } of sessions) {
+      expect(title).toMatch(/^【見本】/u);
+      expect(venue.name).toContain("見本");
+      expect(venue.address).toContain("見本");
+      expect(contactName).toBe("見本の窓口");
+      expect([contactPhone, venue.mapUrl]).toEqual([undefined, undefined]);
+      expect(sample).toBe(true);
+    }
+  });
+
+  it("are as many whatever the day on which the sample is made", () => {
+    for (let day = 0; day < 7; day++) {
+      const now = NOW + day * 24 * 60 * 60 * 1000;
+      const starts = sampleClasses("morioka", now).map(({ startsAt }) => startsAt);
+      expect(starts.every((startsAt) => startsAt > now && startsAt < now + 5 * WEEK_MS)).toBe(true);
     }
   });
 });

@@ -158,6 +158,38 @@ describe("local LINE platform", () => {
     expect(posted.length).toBe(2);
   });
 
+  it("sends the place that the person chose, and says which on the page", async () => {
+    const { platform, lastEvent } = setUp();
+    const place = { kind: "location", title: "見本公民館", latitude: 40.2, longitude: 140.02 } as const;
+    await platform.act("noshiro", place);
+    expect(lastEvent().message).toMatchObject({ type: "location", latitude: 40.2, longitude: 140.02 });
+    expect(platform.talk("noshiro").at(-1)).toMatchObject({ text: "（位置情報: 見本公民館）" });
+  });
+
+  it("takes LINE's button for a place among the quick replies only", async () => {
+    const { platform, lastEvent } = setUp();
+    await platform.act("noshiro", { kind: "text", text: "質問" });
+    const { replyToken } = lastEvent();
+    const action = { type: "location", label: "場所を送る" };
+    const inBubble = {
+      type: "flex",
+      altText: "あ",
+      contents: {
+        type: "bubble",
+        body: { type: "box", layout: "vertical", contents: [{ type: "text", text: "あ", action }] },
+      },
+    };
+    const quick = (own: object) => ({
+      type: "text",
+      text: "あ",
+      quickReply: { items: [{ type: "action", action: { ...action, ...own } }] },
+    });
+    for (const message of [inBubble, quick({ label: "あ".repeat(21) }), quick({ label: " " })]) {
+      expect(platform.reply("token-n", { replyToken, messages: [message] }).status).toBe(400);
+    }
+    expect(platform.reply("token-n", { replyToken, messages: [quick({})] }).status).toBe(200);
+  });
+
   it("sends the same event again as a redelivery", async () => {
     const { platform, lastEvent } = setUp();
     await platform.act("noshiro", { kind: "text", text: "質問" });
@@ -213,6 +245,18 @@ describe("local LINE server", () => {
       lines: 1,
     });
     expect(await ask("POST", "/act", JSON_HEADERS, act)).toEqual({ status: 200, lines: 2 });
+  });
+
+  it("takes a place on the earth, and no other", async () => {
+    const place = (own: object) =>
+      JSON.stringify({
+        city: "noshiro",
+        action: { kind: "location", latitude: 40.2, longitude: 140, ...own },
+      });
+    expect(await ask("POST", "/act", JSON_HEADERS, place({}))).toEqual({ status: 200, lines: 2 });
+    for (const own of [{ latitude: 91 }, { longitude: -181 }, { latitude: "40" }]) {
+      expect(await ask("POST", "/act", JSON_HEADERS, place(own))).toEqual({ status: 400, lines: 1 });
+    }
   });
 
   it("answers the profile and loading calls of the city's own token", async () => {

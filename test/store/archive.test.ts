@@ -154,6 +154,20 @@ async function fill(city: string, questions = 3_000): Promise<void> {
       n % 4 === 0 ? null : n % 2,
       null,
       n % 6 === 0 ? '["公民館","Wi-Fi"]' : null,
+      ["line", "web", "support"][n % 3] ?? "",
+    ]),
+  );
+  await insert(
+    "class_sessions",
+    some.map((n) => [
+      `${city}-c${n}`,
+      NOW + n,
+      NOW + n + 1,
+      ["open", "full", "cancelled"][n % 3] ?? "",
+      nasty(n, 0),
+      n + 1,
+      NOW,
+      nasty(n, 1),
     ]),
   );
   await insert(
@@ -223,7 +237,7 @@ describe("an archive", { timeout: 60_000 }, () => {
     await fill(CITY);
     const before = await exported();
     const archive = await opened(before);
-    expect(archive.tables.map(({ rows }) => rows.length).reduce((a, b) => a + b)).toBe(3_000 + 9 * 12 + 2);
+    expect(archive.tables.map(({ rows }) => rows.length).reduce((a, b) => a + b)).toBe(3_000 + 10 * 12 + 2);
     expect(archive.contents).toHaveLength(3);
 
     await emptyEverything();
@@ -265,8 +279,43 @@ describe("an archive", { timeout: 60_000 }, () => {
         name: string;
       }>();
       const serial = ["activations", "audit"].includes(table) ? ["id"] : [];
-      expect(found.map(({ name }) => name).sort(), table).toEqual([...columns, "city", ...serial].sort());
+      const notArchived = table === "class_sessions" ? ["sample"] : [];
+      expect(found.map(({ name }) => name).sort(), table).toEqual(
+        [...columns, "city", ...serial, ...notArchived].sort(),
+      );
     }
+  });
+
+  it("never holds a made-up class, which would come back as a real one", async () => {
+    await fill(CITY, 0);
+    const before = textOf(await exported());
+    await env.DB.prepare(
+      `INSERT INTO class_sessions (city, id, starts_at, ends_at, state, content, sample, changed_at, changed_by)
+       VALUES ('noshiro', 'noshiro-b', 1, 2, 'open', '{"title":"【見本】"}', 1, 1, 'npm start')`,
+    ).run();
+    expect(textOf(await exported())).toBe(before);
+  });
+
+  it("can be read as the program before wrote it, without classes and doors", async () => {
+    await fill(CITY, 6);
+    const now = await opened(await exported());
+    const old = textOf(await exported())
+      .replace('"version":2', '"version":1')
+      .replace(/\{"name":"class_sessions",.*?\n\]\},\n/su, "")
+      .replace(',"unknown_words","door"]', ',"unknown_words"]')
+      .replaceAll(/,"(?:line|web|support)"\](?=,?\n)/gu, "]");
+    const body = old.replace(/"sha256":"[0-9a-f]{64}"\}\n$/u, "");
+    const digest = await crypto.subtle.digest("SHA-256", await bytesOf(body));
+    const { tables } = await opened(await bytesOf(`${body}"sha256":"${sha256Text(digest)}"}\n`));
+    expect(old).not.toContain("class_sessions");
+    expect(tables).toEqual(
+      now.tables.map(({ name, rows }) => {
+        if (name === "class_sessions") return { name, rows: [] };
+        return { name, rows: name === "questions" ? rows.map((row) => [...row.slice(0, -1), "line"]) : rows };
+      }),
+    );
+    await emptyEverything();
+    await restore(await opened(await bytesOf(`${body}"sha256":"${sha256Text(digest)}"}\n`)));
   });
 
   it("asks on where a table has more rows than one answer", async () => {
@@ -309,9 +358,9 @@ describe("an archive", { timeout: 60_000 }, () => {
       return `${body}"sha256":"${sha256Text(digest)}"}\n`;
     };
     expect(await troubleOf(await signed(text))).toBe("taken");
-    expect(await troubleOf(await signed(text.replace('"version":1', '"version":2')))).toEqual({
+    expect(await troubleOf(await signed(text.replace('"version":2', '"version":3')))).toEqual({
       kind: "newer",
-      version: 2,
+      version: 3,
     });
     expect(await troubleOf(await signed(text.replace('"name":"questions"', '"name":"query"')))).toEqual({
       kind: "wrong-table",
@@ -426,7 +475,7 @@ describe("restoring", () => {
       env.DB.prepare("INSERT INTO unsent_messages (message, unsent_at) VALUES ('gone', 1)"),
     ]);
     const question = (id: string, message: string): ArchiveRow => [
-      ...[id, NOW, "ja", "handoff", "公民館は", message, null, null, "r", null, null],
+      ...[id, NOW, "ja", "handoff", "公民館は", message, null, null, "r", null, null, null, "line"],
     ];
     await restores.begin({ ...file, total: 4 }, "a", NOW);
     const rows = [question("q1", "gone"), question("q2", "kept")];

@@ -8,8 +8,15 @@ import fifth from "../../migrations/0005_console.sql?raw";
 import { alertStore } from "../../src/store/alerts.ts";
 import { archiveStream } from "../../src/store/archive.ts";
 import { readArchive, sha256Text } from "../../src/store/archive-file.ts";
+import { assignmentStore } from "../../src/store/assignments.ts";
+import { auditStore } from "../../src/store/audit.ts";
+import { consoleSettings } from "../../src/store/console-settings.ts";
+import { entryVersions } from "../../src/store/entry-versions.ts";
+import { goldQuestionStore } from "../../src/store/gold-questions.ts";
 import { linkChecks } from "../../src/store/link-checks.ts";
+import { memberStore } from "../../src/store/members.ts";
 import { preferences } from "../../src/store/preferences.ts";
+import { questionGroups } from "../../src/store/question-groups.ts";
 import { questions } from "../../src/store/questions.ts";
 import { releaseFiles } from "../../src/store/release-files.ts";
 import { releaseStore } from "../../src/store/releases.ts";
@@ -56,6 +63,28 @@ const WRITTEN: Readonly<Record<number, () => Promise<readonly string[]> | readon
     `INSERT INTO unsent_messages (message, unsent_at) VALUES ('taken', ${NOW})`,
     `INSERT INTO tell_requests (question, person, city, sealed, asked_at)
      VALUES ('q1', 'p', 'noshiro', '${await vault.seal(JSON.stringify(told), "q1\np")}', ${NOW})`,
+  ],
+  5: () => [
+    `INSERT INTO questions (id, city, asked_at, register, outcome, text, release, group_id, unknown_words)
+     VALUES ('q3', 'noshiro', ${NOW}, 'ja', 'handoff', '教室はいつ', 'r', 'g1', '["教室"]')`,
+    `INSERT INTO question_groups (id, city, sample, sound, state, entry, section, due, made_at, changed_at, changed_by)
+     VALUES ('g1', 'noshiro', '教室はいつ', 'キョウシツ', 'assigned', NULL, '市民課', '2026-11-30', 1, 2, 'a@example.jp')`,
+    `INSERT INTO members (city, email, role, added_at, added_by)
+     VALUES ('noshiro', 'a@example.jp', 'approver', 1, 'b@example.jp')`,
+    `INSERT INTO audit (city, at, actor, action, target, detail)
+     VALUES ('noshiro', 1, 'b@example.jp', 'member-added', 'a@example.jp', '{}')`,
+    `INSERT INTO entry_versions (city, entry, version, change, stage, errors, made_at, made_by)
+     VALUES ('noshiro', 'card-lost', 1, '{"kind":"hide"}', 'ready', 0, 1, 'a@example.jp')`,
+    `INSERT INTO releases (city, number, hash, base, made_at, made_by, note, gate, override_reason)
+     VALUES ('noshiro', 1, 'hash', 'base', 1, 'a@example.jp', '', '{}', NULL)`,
+    "INSERT INTO release_entries (city, number, entry, version) VALUES ('noshiro', 1, 'card-lost', 1)",
+    `INSERT INTO activations (city, number, kind, starts_at, ends_at, made_at, made_by, cancelled_at)
+     VALUES ('noshiro', 1, 'publish', 1, NULL, 1, 'a@example.jp', NULL)`,
+    `INSERT INTO gold_questions (id, city, text, accepted, origin, made_at, made_by)
+     VALUES ('gold', 'noshiro', 'なくした', '["card-lost"]', 'staff', 1, 'a@example.jp')`,
+    `INSERT INTO assignments (city, kind, item, title, section, due, note, made_at, made_by, done_at)
+     VALUES ('noshiro', 'review', 'card-lost', 'なくした', '市民課', '2026-11-30', '', 1, 'a@example.jp', NULL)`,
+    "INSERT INTO console_settings (city, name, value) VALUES ('noshiro', 'weekly', 'on')",
   ],
 };
 
@@ -153,6 +182,25 @@ describe("rows of before", () => {
     await questions(env.DB).unsend("hash", NOW);
     const row = await env.DB.prepare("SELECT text, helpful, group_id FROM questions WHERE id = 'q1'").first();
     expect(row).toEqual({ text: null, helpful: 1, group_id: null });
+  });
+
+  it("are read by the store of now: the console", async () => {
+    expect(await memberStore(env.DB).rolesOf("a@example.jp")).toEqual(new Map([["noshiro", "approver"]]));
+    expect(await auditStore(env.DB).list("noshiro", 9)).toMatchObject([{ action: "member-added" }]);
+    expect(await entryVersions(env.DB).get("noshiro", "card-lost")).toMatchObject({
+      version: 1,
+      stage: "ready",
+    });
+    expect(await releaseStore(env.DB).live("noshiro", NOW)).toMatchObject({ number: 1, hash: "hash" });
+    expect(await goldQuestionStore(env.DB).list("noshiro")).toMatchObject([{ id: "gold" }]);
+    expect(await questionGroups(env.DB).find("noshiro", "g1")).toMatchObject({ sample: "教室はいつ" });
+    expect(await assignmentStore(env.DB).list("noshiro")).toMatchObject([{ item: "card-lost" }]);
+    expect(await consoleSettings(env.DB).get("noshiro", "weekly")).toBe("on");
+  });
+
+  it("came through LINE before other doors were counted", async () => {
+    const { results } = await env.DB.prepare("SELECT DISTINCT door FROM questions").all();
+    expect(results).toEqual([{ door: "line" }]);
   });
 
   it("go into an archive", async () => {

@@ -52,6 +52,7 @@ describe("counts", () => {
       days: [],
       hours: [],
       registers: [],
+      doors: [],
       entries: [],
     });
   });
@@ -101,11 +102,12 @@ describe("counts", () => {
     for (const helpful of [true, true, false])
       await ask("2026-11-02T10:00", { entryId: "card-lost" }, helpful);
     await ask("2026-11-02T10:00", { entryId: "card-lost", register: "easy" });
-    const { registers, entries } = await counts.between("noshiro", november, []);
+    const { registers, doors, entries } = await counts.between("noshiro", november, []);
     expect(registers).toEqual([
       { register: "ja", count: 4 },
       { register: "easy", count: 1 },
     ]);
+    expect(doors).toEqual([{ door: "line", count: 5 }]);
     expect(entries).toEqual([
       { entry: "card-lost", shown: 4, right: 2, votedDown: 1 },
       { entry: "pin-lost", shown: 1, right: 0, votedDown: 1 },

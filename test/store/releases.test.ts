@@ -131,6 +131,23 @@ describe("releases", () => {
 });
 
 describe("the files of releases", () => {
+  it("tell a pocket's size and hash without its bytes, and that there is none", async () => {
+    const files = releaseFiles(env.RELEASES);
+    const own = "miyakonojo";
+    const pocket = new TextEncoder().encode("abc").slice().buffer;
+    await files.put(own, "packed", { content: "{}", index: new ArrayBuffer(8), pocket });
+    await files.put(own, "older", { content: "{}", index: new ArrayBuffer(8) });
+    expect(await files.pocket(own, "packed")).toEqual({
+      bytes: 3,
+      // FIPS 180-4, the example "abc".
+      sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+    });
+    expect(await new Response(await files.pocketFile(own, "packed")).text()).toBe("abc");
+    expect(await files.pocket(own, "older")).toBeUndefined();
+    expect(await files.pocket("morioka", "packed")).toBeUndefined();
+    expect(await files.pocketFile(own, "older")).toBeUndefined();
+  });
+
   it("count as kept only where both are there", async () => {
     const files = releaseFiles(env.RELEASES);
     const bytes = new ArrayBuffer(8);

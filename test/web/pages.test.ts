@@ -5,7 +5,7 @@ import { systemClock } from "../../src/clock.ts";
 import { lineApi } from "../../src/line/deliver.ts";
 import { withBrokenDatabase } from "../helpers/broken-database.ts";
 import { executionContext } from "../helpers/execution-context.ts";
-import { askedFile, desk, fixedDesks, gradeOf, tokenizer } from "../helpers/open-desk.ts";
+import { askedFile, desk, fixedDesks, gradeOf, pockets, tokenizer } from "../helpers/open-desk.ts";
 import { ORIGIN, webVisitor } from "../helpers/web.ts";
 
 const NOW = Date.parse("2026-11-21T10:00:00+09:00");
@@ -154,7 +154,14 @@ describe("addresses that lead nowhere", () => {
   });
 
   it("do not hide the other doors of the application", async () => {
-    const parts = { desks: fixedDesks(desk), tokenizer, asked: askedFile, gradeOf, clock: systemClock };
+    const parts = {
+      desks: fixedDesks(desk),
+      tokenizer,
+      asked: askedFile,
+      gradeOf,
+      pockets,
+      clock: systemClock,
+    };
     const app = createApp({ ...parts, line: lineApi(systemClock) });
     const open = (path: string) =>
       app.fetch(new Request(`${ORIGIN}${path}`), environment, executionContext());

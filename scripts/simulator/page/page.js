@@ -16,7 +16,8 @@ const TEXT_SIZES = {
   "3xl": "35px",
 };
 const SPACES = { none: "0", xs: "2px", sm: "4px", md: "8px", lg: "12px", xl: "16px", xxl: "20px" };
-const SAFE_ADDRESS = /^(https:|tel:|line:)/;
+/** Beside LINE's own, the desk of this machine, which has no certificate. */
+const SAFE_ADDRESS = /^(https:|tel:|line:|http:\/\/(127\.0\.0\.1|localhost)[:/])/;
 
 const element = (tag, className, text) => {
   const made = document.createElement(tag);
@@ -39,11 +40,52 @@ const act = async (action) => {
   tellTrouble(response?.ok ? "" : "送れませんでした。端末で npm start が動いているか見てください。");
 };
 
+const place = byId("place");
+const placeName = byId("place-name");
+const openPlace = byId("open-place");
+/** The places of each city that can be chosen instead of typing where one is. */
+const places = new Map();
+
+const takePlace = () => {
+  const chosen = places.get(city.value)?.[placeName.selectedIndex];
+  if (chosen === undefined) return;
+  byId("latitude").value = chosen.latitude;
+  byId("longitude").value = chosen.longitude;
+};
+
+const fillPlaces = () => {
+  const known = places.get(city.value) ?? [];
+  placeName.replaceChildren(...known.map(({ name }) => new Option(name)));
+  byId("place-known").hidden = known.length === 0;
+  takePlace();
+};
+
+const showPlaces = (open) => {
+  place.hidden = !open;
+  openPlace.setAttribute("aria-expanded", String(open));
+  if (!open) return;
+  fillPlaces();
+  place.querySelector(placeName.options.length > 0 ? "select" : "input").focus();
+};
+
+const sendPlace = (event) => {
+  event.preventDefault();
+  const latitude = Number(byId("latitude").value);
+  const longitude = Number(byId("longitude").value);
+  const chosen = (places.get(city.value) ?? []).find(
+    (known) => known.latitude === latitude && known.longitude === longitude,
+  );
+  act({ kind: "location", latitude, longitude, ...(chosen === undefined ? {} : { title: chosen.name }) });
+  showPlaces(false);
+};
+
 const pressed = (action) => {
   if (action.type === "postback") {
     act({ kind: "postback", data: action.data, displayText: action.displayText ?? action.label });
   } else if (action.type === "message") {
     act({ kind: "text", text: action.text });
+  } else if (action.type === "location") {
+    showPlaces(true);
   } else {
     tellTrouble("この手元のページでは動かないボタンです（LINEで開ける住所は https: tel: line: だけです）。");
   }
@@ -203,8 +245,13 @@ const open = async () => {
 
 const cities = await (await fetch("/cities")).json();
 city.append(...cities.map(({ id, name }) => new Option(name, id)));
+for (const { id, places: known } of cities) places.set(id, known);
 city.value = new URLSearchParams(location.search).get("city") ?? "noshiro";
 city.addEventListener("change", open);
+city.addEventListener("change", () => showPlaces(false));
+openPlace.addEventListener("click", () => showPlaces(place.hidden));
+placeName.addEventListener("change", takePlace);
+place.addEventListener("submit", sendPlace);
 byId("say").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = input.value.trim();

@@ -5,6 +5,7 @@ import {
   type Draft,
   type EngineFiles,
   type Prepared,
+  packDraft,
   passGate,
   prepare,
 } from "./engine/engine.ts";
@@ -47,6 +48,9 @@ const built = (): Ready => {
   return ready;
 };
 
+const gzipped = (bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> =>
+  new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
+
 async function answer(work: ToEngine, onProgress: OnProgress): Promise<FromEngine> {
   const { number } = work;
   switch (work.kind) {
@@ -56,6 +60,10 @@ async function answer(work: ToEngine, onProgress: OnProgress): Promise<FromEngin
         kind: "built",
         draft: (await build(work.city, work.side, work.release, onProgress)).built,
       };
+    case "pack": {
+      const { prepared, draft } = built();
+      return { number, kind: "packed", pocket: await gzipped(packDraft(prepared, draft)) };
+    }
     case "ask": {
       const { prepared, draft } = built();
       return { number, kind: "asked", asked: askBoth(prepared, draft, work.text, new Date()) };

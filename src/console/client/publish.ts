@@ -2,7 +2,7 @@ import type { GateResult } from "../../dialogue/gate.ts";
 import { cityIdSchema } from "../../knowledge/ids.ts";
 import { gateReportHtml } from "../gate-report.tsx";
 import type { PublicationPlanText } from "../publication-plan.ts";
-import { LARGEST_INDEX, packUpload } from "../upload.ts";
+import { type BuiltFiles, LARGEST_INDEX, packUpload } from "../upload.ts";
 import { GATE, PUBLISH } from "../words/publish.ts";
 import { REFUSALS } from "../words/publishing.ts";
 import { type EngineClient, openEngine } from "./engine/client.ts";
@@ -13,7 +13,7 @@ import { element, sendBytes } from "./publish/page.ts";
 /** The index is built first, then the questions are asked; how much of the bar the building takes, by its time. */
 const BUILDING_SHARE = 0.7;
 
-type Checked = { readonly draft: BuiltDraft; readonly gate: GateResult };
+type Checked = { readonly draft: BuiltDraft; readonly pocket: ArrayBuffer; readonly gate: GateResult };
 
 const gateSection = element("#gate", HTMLElement);
 const city = cityIdSchema.parse(gateSection.dataset.city);
@@ -66,9 +66,10 @@ async function check(): Promise<void> {
   engine ??= openEngine(city);
   try {
     const draft = await engine.build("ready", progressOf("building"));
+    const pocket = await engine.pack();
     const gate = await engine.runGate(progressOf("asking"));
     if (mine !== run) return;
-    checked = { draft, gate };
+    checked = { draft, pocket, gate };
     said.textContent = GATE.finished;
     report.innerHTML = gateReportHtml(gate);
     const mayGoOn = gate.verdict !== "errors" && draft.index.byteLength <= LARGEST_INDEX;
@@ -103,9 +104,9 @@ const planOf = ({ draft, gate }: Checked): PublicationPlanText => {
 };
 
 /** @returns what went wrong, or undefined when it is published */
-async function send(plan: PublicationPlanText, index: ArrayBuffer): Promise<string | undefined> {
+async function send(plan: PublicationPlanText, files: BuiltFiles): Promise<string | undefined> {
   const releases = `/console/${city}/publish/releases`;
-  const trouble = await sendBytes(releases, packUpload(plan, index));
+  const trouble = await sendBytes(releases, packUpload(plan, files));
   if (trouble !== undefined) return trouble;
   location.assign(`${releases}?done=${plan.startsAt === undefined ? "published" : "planned"}`);
   return undefined;
@@ -125,7 +126,7 @@ if (form instanceof HTMLFormElement) {
     button.disabled = true;
     wrong.textContent = "";
     said.textContent = GATE.sending;
-    const trouble = await send(plan, checked.draft.index);
+    const trouble = await send(plan, { index: checked.draft.index, pocket: checked.pocket });
     if (trouble === undefined) return;
     said.textContent = "";
     wrong.textContent = trouble;

@@ -1,4 +1,5 @@
 import { cityIdSchema } from "../../knowledge/ids.ts";
+import { packUpload } from "../upload.ts";
 import { RELEASES } from "../words/publish.ts";
 import { openEngine } from "./engine/client.ts";
 import { progressShare } from "./engine/progress.ts";
@@ -21,7 +22,8 @@ async function rebuild(number: number): Promise<string | undefined> {
     const { index } = await engine.rebuild(number, (progress) => {
       bar.value = progressShare(progress);
     });
-    return await sendBytes(`${releases}/${number}/files`, index);
+    const pocket = await engine.pack();
+    return await sendBytes(`${releases}/${number}/files`, packUpload({}, { index, pocket }));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   } finally {

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { alertStore } from "../../store/alerts.ts";
+import { classSessions } from "../../store/class-sessions.ts";
 import { entryVersions, type VersionHead } from "../../store/entry-versions.ts";
 import { releaseStore } from "../../store/releases.ts";
 import { type ConsoleContext, type ConsoleEnv, type ConsoleParts, liveDesk } from "../context.ts";
@@ -39,12 +40,17 @@ export function homePage(parts: ConsoleParts): Hono<ConsoleEnv> {
   app.get("/", async (context) => {
     const { city } = context.get("staff");
     const now = parts.clock.now();
-    const [live, releases, alerts, todo] = await Promise.all([
+    const [live, releases, alerts, work, coming] = await Promise.all([
       liveDesk(context, parts),
       releaseStore(context.env.DB).list(city),
       alertStore(context.env.DB).list(now),
       nextThings(context, parts),
+      classSessions(context.env.DB).list(city, now, { time: "coming", limit: 0, skip: 0 }),
     ]);
+    const todo = [
+      ...work,
+      ...(coming.of === 0 ? [{ words: HOME.noClasses, path: "/classes" } as const] : []),
+    ];
     const mine = alerts.filter((alert) => alert.city === city);
     const release = releases.find(({ number }) => number === live.number);
     return page(
@@ -81,6 +87,7 @@ export function homePage(parts: ConsoleParts): Hono<ConsoleEnv> {
             : HOME.published(release.number, momentText(release.madeAt), release.note)}
         </p>
         <p>{HOME.entries(live.release.entries.length)}</p>
+        {coming.of === 0 ? null : <p>{HOME.classes(coming.of)}</p>}
       </>,
     );
   });

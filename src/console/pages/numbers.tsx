@@ -147,6 +147,7 @@ const Body: FC<BodyProps> = ({ months, numbers, tables, isWaiting, ...place }) =
     "hours",
     "weekdays",
     "registers",
+    "doors",
     "categories",
     "entries",
     "words",
@@ -196,6 +197,9 @@ const Body: FC<BodyProps> = ({ months, numbers, tables, isWaiting, ...place }) =
       <Section name="registers">
         <p class="hint">{NUMBERS.registersNote}</p>
         <ChartWithTable {...table("registers")} bars={barsOf(tables.registers, (_, label) => label)} />
+      </Section>
+      <Section name="doors">
+        <Table {...table("doors")} />
       </Section>
       <Section name="categories">
         <Table {...table("categories")} />

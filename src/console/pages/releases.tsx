@@ -216,8 +216,8 @@ export function releasesPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       return context.json({ message: REFUSALS.tooLarge }, 413);
     }
     const number = numberSchema.safeParse(context.req.param("number")).data ?? 0;
-    const index = await context.req.arrayBuffer();
-    const outcome = await restoreFiles(parts, context.get("staff"), context.env, number, index);
+    const body = await context.req.arrayBuffer();
+    const outcome = await restoreFiles(parts, context.get("staff"), context.env, number, body);
     return outcome.kind === "kept"
       ? context.json({ number }, 201)
       : context.json({ message: outcome.message }, outcome.status);

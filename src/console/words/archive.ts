@@ -10,6 +10,7 @@ export const TABLE_NAMES: Readonly<Record<ArchiveTableName, string>> = {
   gold_questions: "確かめる質問",
   question_groups: "答えられなかった質問のまとまり",
   questions: "住民の質問（名前や番号は消してあります）",
+  class_sessions: "教室",
   assignments: "見直しをたのんだもの",
   console_settings: "管理画面の設定",
   audit: "記録",

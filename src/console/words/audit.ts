@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { CLASS_STATES } from "../../knowledge/class-session.ts";
 import type { AuditRow } from "../../store/audit.ts";
 import { roleSchema } from "../../store/members.ts";
+import { STATE_NAMES } from "./classes.ts";
 import { ROLE_NAMES } from "./common.ts";
 
 /** What a sentence needs: the row, and how staff and the clock name things. */
@@ -21,11 +23,22 @@ const saying =
     return detail.success ? sentence(detail.data, told, names) : undefined;
   };
 
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+};
+
 const anything = z.unknown();
 const version = (number: string): string => (number === "0" ? "はじめから入っている版" : `第${number}版`);
 const startSchema = z.object({ startsAt: z.number() });
 const start = (startsAt: number, { at }: Told, { moment }: Names): string =>
   startsAt > at ? `${moment(startsAt)}から` : "すぐに";
+
+const titleSchema = z.object({ title: z.string() });
+const titleIn = (content: string): string => titleSchema.safeParse(parsed(content)).data?.title ?? "";
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   "entry-saved": saying(
@@ -85,6 +98,23 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       return `答えられなかった質問（${target}）：${what}`;
     },
   ),
+  "class-saved": saying(
+    z.object({
+      title: z.string(),
+      startsAt: z.number(),
+      state: z.enum(CLASS_STATES),
+      before: z.string().nullable(),
+    }),
+    ({ title, startsAt, state, before }, _, { moment }) => {
+      const what = `教室「${title}」（${moment(startsAt)}から）を`;
+      if (before === null) return `${what}加えました`;
+      return before === state ? `${what}書きかえました` : `${what}「${STATE_NAMES[state]}」にしました`;
+    },
+  ),
+  "class-removed": saying(
+    z.object({ startsAt: z.number(), content: z.string().transform(titleIn) }),
+    ({ startsAt, content }, _, { moment }) => `教室「${content}」（${moment(startsAt)}から）を消しました`,
+  ),
   assigned: saying(
     z.object({ section: z.string(), due: z.string().nullish() }),
     ({ section, due }, { target }) => {
@@ -105,14 +135,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     anything,
     (_, { target }) => `控えを戻しおわりました（ファイルの指紋 ${target}）`,
   ),
-};
-
-const parsed = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 };
 
 /** What somebody did, as a Japanese sentence; a deed that no sentence knows is shown as it was written down. */

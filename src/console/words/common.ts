@@ -1,4 +1,5 @@
 import type { Role } from "../../store/members.ts";
+import type { QuestionDoor } from "../../store/questions.ts";
 
 /** What every page says. */
 export const COMMON = {
@@ -18,6 +19,13 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   approver: "承認する人",
 };
 
+/** Through which door a question came. */
+export const DOOR_NAMES: Readonly<Record<QuestionDoor, string>> = {
+  line: "LINE",
+  web: "ホームページ",
+  support: "教室の人から",
+};
+
 /** The sections of the console, in the order of the menu. */
 export const SECTIONS = [
   { path: "", name: "はじめ" },
@@ -25,6 +33,7 @@ export const SECTIONS = [
   { path: "/try", name: "ためす" },
   { path: "/unanswered", name: "答えられなかった質問" },
   { path: "/publish", name: "確かめて公開" },
+  { path: "/classes", name: "教室" },
   { path: "/sheet", name: "Excel・CSV" },
   { path: "/numbers", name: "数字" },
   { path: "/freshness", name: "見直し" },

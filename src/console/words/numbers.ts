@@ -21,6 +21,7 @@ export const TABLES = {
   hours: { title: "時間帯", caption: "何時に質問されたか", head: ["時間", "質問"] },
   weekdays: { title: "曜日", caption: "何曜日に質問されたか", head: ["曜日", "質問"] },
   registers: { title: "言葉", caption: "どの言葉で答えたか", head: ["言葉", "質問"] },
+  doors: { title: "どこから", caption: "どこから質問されたか", head: ["どこから", "質問"] },
   categories: { title: "分類", caption: "分類ごとの、答えを出した数", head: ["分類", "答え"] },
   entries: {
     title: "よく見られた項目",
@@ -64,7 +65,7 @@ export const OUTCOME_NAMES = {
 
 export const NUMBERS = {
   title: "数字",
-  lead: "この市のLINEの窓口で、質問がどれだけあり、どう答えたかが、月ごとにわかります。",
+  lead: "この市の窓口（LINE、ホームページ、教室）で、質問がどれだけあり、どう答えたかが、月ごとにわかります。",
   until: "今月の数は、きのうまでです。住民の質問は180日で消すので、180日より前の日が入る月は出せません。",
   few: "だれの質問かわからないように、1から4までの数は「5未満」と書きます。引き算などで「5未満」の中身がわかってしまう数も「出しません」と書いて、かくします。CSVも同じです。",
   month: "どの月を見るか",

@@ -67,7 +67,7 @@ export const GROUP = {
   state: "いまの様子",
   questions: "届いた質問",
   toQuestions: (count: number): string => `届いた質問${count}件を見る`,
-  questionsHead: ["質問", "聞かれた時", "窓口がしたこと", "言葉"],
+  questionsHead: ["質問", "聞かれた時", "窓口がしたこと", "言葉", "どこから"],
   most: (count: number): string => `新しい順に${count}件まで出しています。`,
   hour: "聞かれた時は、1時間ごとです。",
   said: "いまの窓口なら",

@@ -3,7 +3,7 @@ import type { ClassWish, Question } from "../reply.ts";
 import type { Reading } from "../safety/folded.ts";
 import { asksInEnglish } from "./asks-english.ts";
 import { asksInJapanese } from "./asks-japanese.ts";
-import { heard } from "./heard.ts";
+import { heard, isJapanese } from "./heard.ts";
 import { unitIn } from "./units.ts";
 import { whenIn } from "./when.ts";
 
@@ -18,17 +18,21 @@ const NEAR =
  * something else (what is taught, the fee, other lessons), which the entries answer.
  */
 export function classAsk(text: string, now: Date, units: readonly ClassUnit[]): ClassAsk | undefined {
+  if (text.length > LONGEST_QUESTION) return undefined;
   const reading = heard(text);
   if (!mayBe(reading)) return undefined;
   const time = whenIn(reading, now);
   const unit = unitIn(reading, units);
   const spoken = { ...reading, named: time.named, rest: time.rest, unit };
-  if (!asksInJapanese(spoken) && !asksInEnglish(spoken)) return undefined;
+  if (!(isJapanese(reading) ? asksInJapanese(spoken) : asksInEnglish(spoken))) return undefined;
   return {
     wish: { ...(unit === undefined ? {} : { unit }), ...time.when },
     near: NEAR.test(reading.kana) || NEAR.test(reading.words),
   };
 }
+
+/** Characters. Who writes more tells a story, of which a class is only a part; and reading it all takes its time. */
+const LONGEST_QUESTION = 200;
 
 /** Words without which no text is about classes, nor answered by an entry about them. */
 const MAY_BE =

@@ -12,8 +12,6 @@ const APPLYING =
 const BEFORE_WORD = /(?:おん|でざ|ぷ)$/u;
 const ENGLISH = /^[a-z]/u;
 
-const folded = (word: string): string => toHiragana(normalize(word)).replaceAll(" ", "");
-
 /** Where a word stands in a text; English words stand alone. Negative where it is not. */
 function placeOf(text: string, word: string): number {
   const at = text.indexOf(word);
@@ -28,18 +26,31 @@ function teaches(text: string, word: string): boolean {
   return at >= 0 && !BEFORE_WORD.test(text.slice(0, at)) && !APPLYING.test(text.slice(at + word.length));
 }
 
-/** The unit that a text names, by the words of knowledge/class-units.yaml: the longest of them says most exactly what. */
+type UnitName = { readonly id: ClassUnitId; readonly kana: string; readonly english?: string };
+
+/** A release's names are read once: a question has no time for it. */
+const namesByUnits = new WeakMap<readonly ClassUnit[], readonly UnitName[]>();
+
+/** The names of the units, the longest first: the longest that a text holds says most exactly what. */
+function namesOf(units: readonly ClassUnit[]): readonly UnitName[] {
+  const known = namesByUnits.get(units);
+  if (known !== undefined) return known;
+  const names = units
+    .flatMap(({ id, words }) => words.map((word) => ({ id, word: normalize(word) })))
+    .sort((a, b) => b.word.length - a.word.length)
+    .map(({ id, word }) => ({
+      id,
+      kana: toHiragana(word).replaceAll(" ", ""),
+      ...(ENGLISH.test(word) ? { english: word } : {}),
+    }));
+  namesByUnits.set(units, names);
+  return names;
+}
+
+/** The unit that a text names, by the words of knowledge/class-units.yaml. */
 export function unitIn({ kana, words }: Reading, units: readonly ClassUnit[]): ClassUnitId | undefined {
   const [spoken, written] = [kana.replace(PHONES, " "), words.replace(PHONES, " ")];
-  let best: { readonly id: ClassUnitId; readonly length: number } | undefined;
-  for (const { id, words: names } of units) {
-    for (const name of names) {
-      if (name.length <= (best?.length ?? 0)) continue;
-      const english = normalize(name);
-      if (teaches(spoken, folded(name)) || (ENGLISH.test(english) && teaches(written, english))) {
-        best = { id, length: name.length };
-      }
-    }
-  }
-  return best?.id;
+  return namesOf(units).find(
+    (name) => teaches(spoken, name.kana) || (name.english !== undefined && teaches(written, name.english)),
+  )?.id;
 }

@@ -12,11 +12,11 @@ export type SpanRule = {
 /** What was found in a text, and the text without it. */
 export type Found<T> = { readonly found: readonly T[]; readonly rest: string };
 
-/** Stands for a letter that has been read; no text holds it. */
-export const READ = "\u0000";
+/** Stands for a letter of a time that has been read; normalised texts of residents hardly ever hold it. */
+export const TIME_READ = "◇";
 
 export const blank = (text: string, at: number, length: number): string =>
-  text.slice(0, at) + READ.repeat(length) + text.slice(at + length);
+  text.slice(0, at) + TIME_READ.repeat(length) + text.slice(at + length);
 
 /** Takes every match out of a text; `read` gives undefined for what is something else. */
 export function takeAll<T>(

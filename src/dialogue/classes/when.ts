@@ -1,12 +1,13 @@
 import type { ClassWish } from "../reply.ts";
 import type { Reading } from "../safety/folded.ts";
 import { type DayNumber, dateOf, dayAt, type Span, weekdayOf } from "./days.ts";
+import { isJapanese } from "./heard.ts";
 import { ENGLISH_RULES, englishParts, englishWeekdays } from "./when-english.ts";
 import { JAPANESE_RULES, japaneseParts, japaneseWeekdays, withDigits } from "./when-japanese.ts";
-import { blank, type Part, READ, type SpanRule } from "./when-rule.ts";
+import { blank, type Part, type SpanRule } from "./when-rule.ts";
 
-export type When = Pick<ClassWish, "from" | "until" | "weekdays" | "part">;
-/** What a text says about the time; `rest` is the text without those words. */
+type When = Pick<ClassWish, "from" | "until" | "weekdays" | "part">;
+/** What a text says about the time; `rest` is the text with TIME_READ for those letters. */
 export type WhenRead = { readonly when: When; readonly named: boolean; readonly rest: string };
 
 /** Words taken out of a text, each by its place and length, so that no other rule reads them again. */
@@ -108,16 +109,16 @@ function wishOf(
 }
 
 /** Which days and which part of the day a text names, by Japan's calendar at `now`. */
-export function whenIn({ kana, words }: Reading, now: Date): WhenRead {
+export function whenIn(reading: Reading, now: Date): WhenRead {
   const today = dayAt(now);
-  const isJapanese = /[ぁ-んァ-ヶ一-龠]/u.test(kana);
-  const text = isJapanese ? withDigits(kana) : words;
-  const { rest, taken } = takeSpans(text, isJapanese ? JAPANESE_RULES : ENGLISH_RULES, today);
+  const inJapanese = isJapanese(reading);
+  const text = inJapanese ? withDigits(reading.kana) : reading.words;
+  const { rest, taken } = takeSpans(text, inJapanese ? JAPANESE_RULES : ENGLISH_RULES, today);
   const weekdays = new Set<number>();
   const parts = new Set<Part>();
-  const readParts = isJapanese ? japaneseParts(rest) : englishParts(rest);
+  const readParts = inJapanese ? japaneseParts(rest) : englishParts(rest);
   for (const part of readParts.found) parts.add(part);
-  const readDays = isJapanese ? japaneseWeekdays(readParts.rest) : englishWeekdays(readParts.rest);
+  const readDays = inJapanese ? japaneseWeekdays(readParts.rest) : englishWeekdays(readParts.rest);
   for (const weekday of readDays.found) weekdays.add(weekday);
   const named = taken.length + weekdays.size + parts.size > 0;
   const when = wishOf(
@@ -126,5 +127,5 @@ export function whenIn({ kana, words }: Reading, now: Date): WhenRead {
     [...parts],
     today,
   );
-  return { when, named, rest: readDays.rest.replaceAll(READ, " ") };
+  return { when, named, rest: readDays.rest };
 }

@@ -1,10 +1,13 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distanceBetween, distanceText } from "../../../src/dialogue/classes/distance.ts";
 import { mayRemind, remindsAt } from "../../../src/dialogue/classes/reminder.ts";
+import { fits } from "../../../src/dialogue/classes/wishes.ts";
 import { CLASS_WORDS } from "../../../src/dialogue/classes/words.ts";
-import type { ClassCard, ClassList, Question } from "../../../src/dialogue/reply.ts";
+import type { ClassCard, ClassList, ClassWish, Question } from "../../../src/dialogue/reply.ts";
 import { CRONS } from "../../../src/jobs/scheduled.ts";
-import { type ClassSession, classSessionSchema } from "../../../src/knowledge/class-session.ts";
+import { CLASS_STATES, type ClassSession, classSessionSchema } from "../../../src/knowledge/class-session.ts";
+import { CLASS_UNIT_IDS } from "../../../src/knowledge/class-units.ts";
 import { type CityId, REGISTERS } from "../../../src/knowledge/ids.ts";
 import { styleFindings } from "../../../src/knowledge/style/rules.ts";
 import { classSession, inJapan } from "../../helpers/classes.ts";
@@ -134,6 +137,61 @@ describe("a list of classes", () => {
       message: expect.stringContaining("まだわかりません"),
     });
     expect(asked("近くのスマホ教室", [wednesday]).askLocation).toBeUndefined();
+  });
+});
+
+const anyDay = fc.integer({ min: 0, max: 40 });
+const dateAfter = (days: number): string =>
+  new Date(inJapan("2026-11-20T12:00") + days * 86_400_000).toISOString().slice(0, 10);
+const anySession = fc
+  .record({
+    day: anyDay,
+    hour: fc.integer({ min: 8, max: 20 }),
+    unit: fc.constantFrom(...CLASS_UNIT_IDS, "general" as const),
+    state: fc.constantFrom(...CLASS_STATES),
+  })
+  .map(({ day, hour, unit, state }) =>
+    classSession(`${dateAfter(day)}T${String(hour).padStart(2, "0")}:00`, { unit, state }),
+  );
+const anyWish: fc.Arbitrary<ClassWish> = fc.record(
+  {
+    unit: fc.constantFrom(...CLASS_UNIT_IDS),
+    from: anyDay.map(dateAfter),
+    until: anyDay.map(dateAfter),
+    weekdays: fc.subarray([0, 1, 2, 3, 4, 5, 6], { minLength: 1 }),
+    part: fc.constantFrom("morning" as const, "afternoon" as const, "evening" as const),
+  },
+  { requiredKeys: [] },
+);
+
+describe("whatever classes there are and whatever is wished", () => {
+  it("shows what fits and nothing else, or says that none does", () => {
+    fc.assert(
+      fc.property(
+        fc.array(anySession, { maxLength: 14 }),
+        anyWish,
+        fc.constantFrom(...REGISTERS),
+        (classes, wish, register) => {
+          const reply = list({ kind: "classes", wish, register }, classes);
+          const coming = classes.filter(({ endsAt }) => endsAt > inJapan(NOW));
+          const fitting = coming.filter((session) => fits(wish, session)).map(({ id }) => id);
+          const shown = idsOf(reply);
+          expect(new Set(shown).size).toBe(shown.length);
+          expect(reply.sessions.length > 0).toBe(coming.length > 0);
+          expect(reply.title === CLASS_WORDS[register].otherTitle).toBe(
+            fitting.length === 0 && coming.length > 0,
+          );
+          if (fitting.length > 0) expect(fitting).toEqual(expect.arrayContaining(shown));
+          if (fitting.length > 0) expect(shown).toHaveLength(Math.min(10, fitting.length));
+          if (fitting.length === 0) expect(reply.contacts).not.toHaveLength(0);
+          for (const { press } of reply.offers) {
+            const other = press.kind === "classes" ? press.wish : undefined;
+            const found = coming.filter((session) => other !== undefined && fits(other, session));
+            expect(found.some(({ state }) => state !== "cancelled")).toBe(true);
+          }
+        },
+      ),
+    );
   });
 });
 

@@ -6,10 +6,12 @@ type OnProgress = (progress: Progress) => void;
 
 /** The engine as a page uses it. Every call rejects with an Error whose message is for staff. */
 export type EngineClient = {
-  /** Builds a city's draft, which the other two then use; 10 to 30 s the first time, at once after that. */
+  /** Builds a city's draft, which the others then use; 10 to 30 s the first time, at once after that. */
   build(side: Side, onProgress: OnProgress): Promise<BuiltDraft>;
   /** Builds an earlier release again, from the versions that it was made of. */
   rebuild(release: number, onProgress: OnProgress): Promise<BuiltDraft>;
+  /** What the volunteers' app takes with it of the draft, gzipped; a few seconds. */
+  pack(): Promise<ArrayBuffer>;
   /** Asks the live release and the draft as a resident would. */
   ask(text: string): Promise<AskedBoth>;
   /** Asks both all gold questions. */
@@ -59,6 +61,11 @@ export function openEngine(city: CityId): EngineClient {
   return {
     build: (side, onProgress) => build({ kind: "build", city, side }, onProgress),
     rebuild: (release, onProgress) => build({ kind: "build", city, side: "ready", release }, onProgress),
+    async pack() {
+      const answer = await call({ kind: "pack" }, () => {});
+      if (answer.kind !== "packed") throw new Error(BROKEN);
+      return answer.pocket;
+    },
     async ask(text) {
       const answer = await call({ kind: "ask", text }, () => {});
       if (answer.kind !== "asked") throw new Error(BROKEN);

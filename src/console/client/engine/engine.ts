@@ -10,10 +10,13 @@ import {
   type Release,
   readAuthoredRelease,
   readRelease,
+  servedRelease,
 } from "../../../knowledge/release.ts";
 import type { Entry } from "../../../knowledge/schema.ts";
 import { releaseDocuments } from "../../../search/entry-document.ts";
 import { buildSearchIndex, type SearchDocument } from "../../../search/index-file.ts";
+import { packCity } from "../../../search/pocket-city.ts";
+import { spokenDocuments } from "../../../search/spoken.ts";
 import type { Material, MaterialVersion } from "../../material.ts";
 import type { AskedBoth, BuiltDraft, Progress, Side } from "./messages.ts";
 import { Trouble } from "./trouble.ts";
@@ -47,7 +50,8 @@ export type Prepared = {
 
 export type Draft = {
   readonly side: OpenedSide;
-  readonly entries: readonly Entry[];
+  /** The city's part of the draft, with the ways of asking. */
+  readonly authored: AuthoredRelease;
   readonly built: BuiltDraft;
 };
 
@@ -121,7 +125,7 @@ export function buildDraft(
   });
   return {
     side: same ? live : own(),
-    entries: authored.entries,
+    authored,
     built: {
       versions: material[side].map(({ entry, version }) => ({ entry, version })),
       base: base.hash,
@@ -132,6 +136,16 @@ export function buildDraft(
       errors: draftFindings(authored, city, changes),
     },
   };
+}
+
+/** What the volunteers' app takes with it of a draft, to be gzipped; about two seconds. */
+export function packDraft(
+  { material, tokenizer }: Prepared,
+  { authored, built }: Draft,
+): Uint8Array<ArrayBuffer> {
+  const { hash: _, ...release } = servedRelease(authored);
+  const spoken = spokenDocuments(tokenizer, releaseDocuments(authored));
+  return packCity({ city: material.city, release, index: built.index, spoken });
 }
 
 /** What live and draft reply to a text, and why. */
@@ -168,7 +182,10 @@ const ownQuestions = (entries: readonly Entry[]): GoldQuestion[] =>
   );
 
 /** All questions whose right answer is known: the city's, and each entry's own, of live entries that are gone too. */
-export function goldQuestions({ material, base }: Prepared, { entries }: Draft): GoldQuestion[] {
+export function goldQuestions(
+  { material, base }: Prepared,
+  { authored: { entries } }: Draft,
+): GoldQuestion[] {
   const kept = new Set(entries.map(({ id }) => id));
   const live = authoredCityRelease(base, material.city, changesOf(material.liveChanges));
   return [

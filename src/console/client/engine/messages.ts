@@ -40,6 +40,7 @@ type Work =
       /** Of an earlier release, in the place of what is ready now. */
       readonly release?: number;
     }
+  | { readonly kind: "pack" }
   | { readonly kind: "ask"; readonly text: string }
   | { readonly kind: "gate" };
 /** From a page to the engine. */
@@ -50,6 +51,7 @@ export type EngineWork = Work;
 export type FromEngine = { readonly number: number } & (
   | { readonly kind: "progress"; readonly progress: Progress }
   | { readonly kind: "built"; readonly draft: BuiltDraft }
+  | { readonly kind: "packed"; readonly pocket: ArrayBuffer }
   | { readonly kind: "asked"; readonly asked: AskedBoth }
   | { readonly kind: "gate"; readonly result: GateResult }
   | { readonly kind: "failed"; readonly message: string }

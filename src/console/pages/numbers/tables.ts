@@ -2,6 +2,7 @@ import type { CityId } from "../../../knowledge/ids.ts";
 import type { Numbers, Summary } from "../../numbers.ts";
 import type { Cell, Rate } from "../../small-counts.ts";
 import type { Trend } from "../../trend.ts";
+import { DOOR_NAMES } from "../../words/common.ts";
 import { CATEGORY_NAMES, CITY_NAMES, REGISTER_NAMES } from "../../words/entry-fields.ts";
 import { NUMBERS, OUTCOME_NAMES, type TableName } from "../../words/numbers.ts";
 import { cellText, rateText } from "./cells.ts";
@@ -71,6 +72,7 @@ export function tablesOf({ numbers, trend, month, words, cities, questionOf }: T
       ({ key, cell }): Row => [weekdayName(key), cell],
     ),
     registers: numbers.registers.parts.map(({ key, cell }): Row => [REGISTER_NAMES[key], cell]),
+    doors: numbers.doors.parts.map(({ key, cell }): Row => [DOOR_NAMES[key], cell]),
     categories: numbers.categories.parts.map(({ key, cell }): Row => [categoryName(key), cell]),
     entries: numbers.entries.map(
       ({ entry, shown, right, votedDown, helped }): Row => [

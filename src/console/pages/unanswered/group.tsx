@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import type { Reply } from "../../../dialogue/reply.ts";
 import type { GroupedQuestion, GroupSummary } from "../../../store/question-groups.ts";
 import { DataTable, describedBy, Field, Form, momentText, Notice } from "../../parts.tsx";
+import { DOOR_NAMES } from "../../words/common.ts";
 import { GROUP, OUTCOME, OUTCOME_WORDS, REGISTER_WORDS, STATES, TELL_WORDS } from "../../words/unanswered.ts";
 import { MOST_ENGLISH, MOST_SECTION, MOST_WORDS } from "./deciding.ts";
 import { GroupFacts } from "./list.tsx";
@@ -377,6 +378,7 @@ export const GroupPage: FC<ViewProps> = ({ view }) => {
             momentText(question.askedAt),
             doneText(question, view),
             REGISTER_WORDS[question.register] ?? question.register,
+            DOOR_NAMES[question.door],
           ])}
         />
       </section>

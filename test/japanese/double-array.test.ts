@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildDoubleArray } from "../../scripts/double-array.ts";
+import { buildDoubleArray, type TrieKeys } from "../../src/japanese/double-array.ts";
 
 /** Walks the trie as the dictionary does: the values of all words that the codes begin with. */
 function prefixes(trie: ReturnType<typeof buildDoubleArray>, codes: readonly number[]): number[] {
@@ -14,6 +14,15 @@ function prefixes(trie: ReturnType<typeof buildDoubleArray>, codes: readonly num
     state = next;
   }
   return found;
+}
+
+/** Keys as the trie takes them, each with its place as its value. */
+function keysOf(words: readonly (readonly number[])[]): TrieKeys {
+  const starts = new Uint32Array(words.length + 1);
+  words.forEach((word, at) => {
+    starts[at + 1] = (starts[at] ?? 0) + word.length;
+  });
+  return { codes: Uint16Array.from(words.flat()), starts, values: Uint32Array.from(words.keys()) };
 }
 
 describe("double array", () => {
@@ -35,7 +44,7 @@ describe("double array", () => {
       }
     });
     const values = new Map(sorted.map((codes, value) => [codes.join(), value]));
-    const trie = buildDoubleArray(sorted.map((codes, value) => ({ codes, value })));
+    const trie = buildDoubleArray(keysOf(sorted));
     for (const codes of [
       ...sorted,
       ...Array.from({ length: 2000 }, () => [1 + random(6), 1 + random(6), 1 + random(6)]),
