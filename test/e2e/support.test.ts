@@ -158,10 +158,12 @@ inBrowser("the volunteers' app", () => {
     await cutOff(page);
     await ask(page, `${question} 090-1234-5678`);
     await page.getByRole("button", { name: SUPPORT.answer.toNote }).click();
+    await page.locator("#note-unit").selectOption({ index: 1 });
     await page.getByRole("button", { name: SUPPORT.notes.check }).click();
     await page.getByRole("heading", { name: SUPPORT.notes.confirmTitle }).waitFor();
     const shown = await page.locator("#masked").innerText();
     expect(shown).toContain(question);
+    expect(shown).toContain("（教室の内容：");
     expect(shown).not.toContain("5678");
     await expectGoodPage(page);
     await page.getByRole("button", { name: SUPPORT.notes.confirm }).click();
