@@ -15,8 +15,8 @@ describe("worker", () => {
     });
   });
 
-  it("has nothing else to show", async () => {
-    expect((await exports.default.fetch("https://desk.example/")).status).toBe(404);
+  it("has nothing to show at an address that nobody knows", async () => {
+    expect((await exports.default.fetch("https://desk.example/nothing")).status).toBe(404);
   });
 
   it("forgets events older than a week when its hour comes", async () => {

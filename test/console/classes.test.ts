@@ -291,7 +291,7 @@ describe("the page of classes", () => {
     const address = await add(editor);
     expect(await textOf(editor.get(`${address}/remove`))).not.toContain(CLASS_REMOVE.awaited);
     await env.DB.prepare(
-      "INSERT INTO class_reminders (city, session, person, sealed, asked_at) VALUES (?1, ?2, 'p', 's', 1)",
+      "INSERT INTO class_reminders (city, session, person, sealed, asked_at, starts_at) VALUES (?1, ?2, 'p', 's', 1, 2)",
     )
       .bind(CITY, address.slice(-16))
       .run();

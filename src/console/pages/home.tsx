@@ -40,17 +40,13 @@ export function homePage(parts: ConsoleParts): Hono<ConsoleEnv> {
   app.get("/", async (context) => {
     const { city } = context.get("staff");
     const now = parts.clock.now();
-    const [live, releases, alerts, work, coming] = await Promise.all([
+    const [live, releases, alerts, todo, coming] = await Promise.all([
       liveDesk(context, parts),
       releaseStore(context.env.DB).list(city),
       alertStore(context.env.DB).list(now),
       nextThings(context, parts),
       classSessions(context.env.DB).list(city, now, { time: "coming", limit: 0, skip: 0 }),
     ]);
-    const todo = [
-      ...work,
-      ...(coming.of === 0 ? [{ words: HOME.noClasses, path: "/classes" } as const] : []),
-    ];
     const mine = alerts.filter((alert) => alert.city === city);
     const release = releases.find(({ number }) => number === live.number);
     return page(
@@ -87,7 +83,13 @@ export function homePage(parts: ConsoleParts): Hono<ConsoleEnv> {
             : HOME.published(release.number, momentText(release.madeAt), release.note)}
         </p>
         <p>{HOME.entries(live.release.entries.length)}</p>
-        {coming.of === 0 ? null : <p>{HOME.classes(coming.of)}</p>}
+        <p>
+          {coming.of === 0 ? (
+            <a href={`/console/${city}/classes`}>{HOME.noClasses}</a>
+          ) : (
+            HOME.classes(coming.of)
+          )}
+        </p>
       </>,
     );
   });

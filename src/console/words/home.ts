@@ -10,7 +10,7 @@ export const HOME = {
   waiting: (count: number): string => `公開の候補が${count}件あります。確かめて公開してください`,
   unfinished: (count: number): string => `書きかけか、直すところのある下書きが${count}件あります`,
   baseIsNew: "共通の項目が新しくなりました。何が変わるか見て、確かめて公開してください",
-  noClasses: "教室がまだありません。教室の日程を加えてください",
+  noClasses: "これからの教室はありません。決まったら加えてください",
   classes: (count: number): string => `これからの教室は${count}あります。`,
   live: "いま住民に出ている答え",
   builtIn: (hash: string): string =>
