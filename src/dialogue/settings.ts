@@ -33,8 +33,12 @@ const COMMANDS: readonly (readonly [RegExp, (register: Register) => Pressable])[
   ],
 ];
 
+/** UTF-16 units. The ends that a command may have take the square of their length to read. */
+const LONGEST_COMMAND = 100;
+
 /** What a message asks of the desk's memory when it is nothing but such a wish; `register` words the reply. */
 export function commandOf(text: string, register: Register): Pressable | undefined {
+  if (text.length > LONGEST_COMMAND) return undefined;
   return COMMANDS.find(([pattern]) => pattern.test(text))?.[1](register);
 }
 

@@ -1,3 +1,5 @@
+import { dayBegan } from "./japan-days.ts";
+
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 /** What the privacy notice promises. */
@@ -21,6 +23,13 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** Through which door a question came. */
 export const QUESTION_DOORS = ["line", "web", "support"] as const;
 export type QuestionDoor = (typeof QUESTION_DOORS)[number];
+
+/**
+ * So many questions are written down for one city on one day in Japan. Anybody may send to these doors without a name:
+ * who sends rubbish all day must not fill the staff's list, nor use up the rows that D1's free plan writes in a day
+ * (100,000, six for a question), which LINE needs. Nobody is refused an answer by it.
+ */
+const MOST_A_DAY: Readonly<Partial<Record<QuestionDoor, number>>> = { web: 1_000, support: 200 };
 
 /**
  * What is written down about one question, without the person. `text` is masked, and absent where nothing of it may
@@ -52,8 +61,12 @@ export const newRecordId = (): string =>
 
 /** The questions as asked, without those who asked. Every call throws when D1 cannot be reached. */
 export type Questions = {
-  /** A message that was taken back meanwhile leaves its row without text. */
+  /**
+   * A message that was taken back meanwhile leaves its row without text; what is too much for its door on that day (see
+   * MOST_A_DAY) leaves none.
+   */
   write(records: readonly QuestionRecord[]): Promise<void>;
+  holds(id: string): Promise<boolean>;
   /** True when the question was there to be rated. */
   rate(id: string, helpful: boolean): Promise<boolean>;
   /** None of the choices fitted: the question counts as handed off. */
@@ -81,6 +94,8 @@ export function questions(database: D1Database): Questions {
       const rows = records.map((record) => ({
         ...record,
         hour: record.askedAt - (record.askedAt % HOUR_MS),
+        day: dayBegan(record.askedAt),
+        most: MOST_A_DAY[record.door ?? "line"],
       }));
       await database
         .prepare(
@@ -91,11 +106,17 @@ export function questions(database: D1Database): Questions {
                ELSE value ->> 'text' END,
              value ->> 'message', value ->> 'entryId', value ->> 'confidence', value ->> 'release',
              COALESCE(value ->> 'door', 'line')
-           FROM json_each(?1) WHERE true
+           FROM json_each(?1)
+           WHERE value ->> 'most' IS NULL OR value ->> 'most' > (SELECT count(*) FROM questions AS others
+             WHERE others.city = value ->> 'city' AND others.door = value ->> 'door'
+               AND others.asked_at >= value ->> 'day')
            ON CONFLICT (id) DO NOTHING`,
         )
         .bind(JSON.stringify(rows))
         .run();
+    },
+    async holds(id) {
+      return (await database.prepare("SELECT 1 FROM questions WHERE id = ?1").bind(id).first()) !== null;
     },
     async rate(id, helpful) {
       const row = await database

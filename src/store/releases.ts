@@ -100,8 +100,8 @@ export type Releases = {
   activate(activation: NewActivation, now: number): Promise<void>;
   /** Takes a planned activation back; false when it has started or is gone. */
   cancel(city: string, id: number, by: string, now: number): Promise<boolean>;
-  /** The newest first, planned ones included. */
-  activations(city: string): Promise<Activation[]>;
+  /** The newest first, planned ones included; all of them, or so many. */
+  activations(city: string, most?: number): Promise<Activation[]>;
   live(city: string, now: number): Promise<Live>;
 };
 
@@ -273,13 +273,14 @@ export function releaseStore(database: D1Database): Releases {
       ]);
       return cancelled !== undefined && cancelled.results.length > 0;
     },
-    async activations(city) {
+    // SQLite takes a negative limit for none.
+    async activations(city, most = -1) {
       const { results } = await database
         .prepare(
           `SELECT id, number, kind, starts_at, ends_at, made_at, made_by, cancelled_at FROM activations
-           WHERE city = ?1 ORDER BY starts_at DESC, id DESC`,
+           WHERE city = ?1 ORDER BY starts_at DESC, id DESC LIMIT ?2`,
         )
-        .bind(city)
+        .bind(city, most)
         .all();
       return z.array(activationSchema).parse(results).map(activationOf);
     },

@@ -5,8 +5,17 @@ import type { Place } from "./place.ts";
 /** A household or a hall shares these first four groups of an IPv6 address (RFC 6177). */
 const HOME_GROUPS = 4;
 
-const homeOf = (address: string): string =>
-  address.includes(":") ? address.split(":").slice(0, HOME_GROUPS).join(":") : address;
+const GROUPS = 8;
+
+/** Written out in full, because 「::」 may stand for groups of the home itself (RFC 4291, section 2.2). */
+function homeOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [before = "", after] = address.split("::");
+  const groupsOf = (part: string): string[] => (part === "" ? [] : part.split(":"));
+  const [first, last] = [groupsOf(before), groupsOf(after ?? "")];
+  const zeros = Array.from({ length: Math.max(0, GROUPS - first.length - last.length) }, () => "0");
+  return [...first, ...zeros, ...last].slice(0, HOME_GROUPS).join(":");
+}
 
 /**
  * A name for counting how fast somebody asks: a hash of the address that Cloudflare tells (CF-Connecting-IP), another one

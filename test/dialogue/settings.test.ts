@@ -54,6 +54,13 @@ describe("commands", () => {
   });
 });
 
+describe("a very long message", () => {
+  it("is no command, and is not read for one", () => {
+    expect(commandOf(`設定を消して${"。".repeat(200)}`, "ja")).toBeUndefined();
+    expect(commandOf(`設定を消して${"。".repeat(20)}`, "ja")).toEqual({ kind: "forget", register: "ja" });
+  });
+});
+
 describe("the language of an answer", () => {
   it("is that of the question, else the person's choice", () => {
     expect(registerFor("カードをなくした", undefined)).toBe("ja");

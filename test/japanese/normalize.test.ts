@@ -84,6 +84,11 @@ describe("how people speak", () => {
     expect(readRomaji("no name")).toBeUndefined();
     expect(readRomaji("カード nakushita")).toBeUndefined();
     expect(readRomaji("e")).toBeUndefined();
+    // LINE lets people send 5,000 letters.
+    expect(readRomaji("ka".repeat(2_500))).toBeUndefined();
+    expect(readRomaji("mainanba-ka-do wo nakushita ".repeat(150))).toMatch(
+      /^(?:まいなんばーかーどをなくした){150}$/u,
+    );
   });
 });
 

@@ -116,7 +116,7 @@ describe("releases", () => {
 
   it("can be called off until they start", async () => {
     await publish("planned", now + hour);
-    const [planned] = await releases.activations(city);
+    const [planned] = await releases.activations(city, 1);
     expect(planned).toMatchObject({ kind: "publish", startsAt: now + hour });
     const id = planned?.id ?? 0;
     expect(await releases.cancel("morioka", id, "b@example.jp", now)).toBe(false);

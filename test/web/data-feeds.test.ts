@@ -29,14 +29,18 @@ describe("when residents got another release", () => {
       { id: 5, number: 3, startsAt: 550, cancelledAt: 540 },
       { id: 6, number: 4, startsAt: 900 },
     ];
-    expect(transitions(spans, 600)).toEqual([
+    expect(transitions(spans, 600, 2)).toEqual([
+      { at: 500, from: 0, to: 1 },
+      { at: 400, from: 1, to: 0 },
+    ]);
+    expect(transitions(spans, 600, 20)).toEqual([
       { at: 500, from: 0, to: 1 },
       { at: 400, from: 1, to: 0 },
       { at: 300, from: 2, to: 1 },
       { at: 200, from: 1, to: 2 },
       { at: 100, from: 0, to: 1 },
     ]);
-    expect(transitions([], 600)).toEqual([]);
+    expect(transitions([], 600, 20)).toEqual([]);
   });
 
   it("tells of each entry when it last became another one", () => {

@@ -140,6 +140,16 @@ describe("a reply as HTML", () => {
     expect(hrefsIn(drawn(reply, onPaper))).not.toContainEqual(expect.stringMatching(/javascript|data/u));
   });
 
+  it("leads to the site that it names, also where the address is written in short", () => {
+    const reply: Reply = {
+      ...ANSWER,
+      actions: [{ kind: "link", label: "見る", url: "https:other.example/a" }],
+    };
+    const html = drawn(reply, onPaper);
+    expect(html).toContain('href="https://other.example/a"');
+    expect(html).toContain('<span class="host">other.example</span>');
+  });
+
   it("keeps the answers of a guide out of every address", () => {
     for (const reply of [STEP, CHECKLIST]) {
       const html = drawn(reply, onPage);

@@ -14,7 +14,7 @@ const PHONE =
   "(?:すま(?:ー)?とふぉん|すまーとほん|すまふぉ|すまほ|すほま|あいふぉん|あいほん|iphone|android|あんどろいど|携帯(?:電話)?|けいたい(?:でんわ)?|らくらくほん|たぶれっと|でじたる|手のひら(?:の)?電話)";
 /** What may stand between the phone and the class: nothing that makes it another class. */
 const GLUE =
-  "(?:の|ん|を|が|に|と|や|、|/|使い方|つかい方|つかいかた|いじり方|さわり方|触り方|扱い方|やり方|やりかた|しかた|仕方|始め方|はじめ方|操作(?:方法)?|そうさ|活用(?:支援)?|かつよう|基本|きほん|基礎|入門|にゅうもん|初心者|しょしんしゃ|初級|はじめて|初めて|体験|相談|しにあ|高齢者|お?年寄り?|としより|向けの?|むけの?|ための|無料|むりょう|撮る|とる|送る|おくる|見る|みる|打つ|打ち方|かける|調べる|教える|おしえる|教えて(?:くれる|もらえる|ける)?|おしえてくれる|教わる|おそわる|習う|ならう|習える|習いに行く|ならえる|学ぶ|学べる|まなぶ|覚える|使う|つかう|いじる|触る|する|市の|機能|あぷり|講習|よろず|お悩み|なんでも|個別|出張|地域|用|人の|向き|たぶれっと|すまほ)";
+  "(?:の|ん|を|が|に|と|や|、|/|使い方|つかい方|つかいかた|いじり方|さわり方|触り方|扱い方|やり方|やりかた|しかた|仕方|始め方|はじめ方|操作(?:方法)?|そうさ|活用(?:支援)?|かつよう|基本|きほん|基礎|入門|にゅうもん|初心者|しょしんしゃ|初級|はじめて|初めて|体験|相談|しにあ|高齢者|お?年寄り?|としより|向け|むけ|ための|無料|むりょう|撮る|とる|送る|おくる|見る|みる|打つ|打ち方|かける|調べる|教える|おしえる|教えて(?:くれる|もらえる|ける)?|おしえてくれる|教わる|おそわる|習う|ならう|習える|習いに行く|ならえる|学ぶ|学べる|まなぶ|覚える|使う|つかう|いじる|触る|する|市の|機能|あぷり|講習|よろず|お悩み|なんでも|個別|出張|地域|用|人の|向き|たぶれっと|すまほ)";
 /** What is taught, where the word itself tells that it is done on a phone. */
 const TAUGHT =
   "(?:(?<![a-z])line|(?<!おん|でざ|ぷ)らいん|まいな(?:ー)?ぽ(?:ー)?たる|いんたーねっと|ねんきんねっと|e-?tax|いー?たっくす|すまほ決済|すまほで?の?確定申告|地図あぷり|めーる|めっせーじ(?:あぷり)?|(?:かめら|写真|地図|電話のかけ方|文字)(?:の(?:使い方|撮り方|とり方|見方|打ち方|入力))?|(?:てれび|びでお)(?:電話|通話)|あぷり(?!開発)|公金受取口座|電子証明書|保険証|操作(?=体験))";
@@ -56,26 +56,42 @@ const OTHER_ROLE =
 const OTHER_BUSINESS =
   /まいなんば|かーど|暗証|ぱすわーど|申請|手続|届(?:出|け)|更新|再発行|紛失|詐欺|さぎ|給付|住民票|戸籍|契約|修理|故障|壊|機種変|解約|ぽいんと|ぱそこん|ぷろぐらみんぐ|助成|補助金|計画|予算|事業(?:費|計画)|何回|回数|何人|人数|割合|目標/u;
 
-/** A time that has been read, see `whenIn`. */
-const TIME = `${TIME_READ}+`;
-const NOUN = `(?:${TIME}|全部|ぜんぶ|すべて|全て|みんな|教室|今日室|きょうしつ|講座|講習会?|次回|次|つぎ|今度|こんど|直近|最近|近く|ちかく|近い|ちかい|近場|近所|きんじょ|最寄り?|もより|一番|いちばん|この?辺り?|このへん|このあたり|ここ|うち|家|いえ|市内|能代|のしろ|都城|みやこのじょう|境港|さかいみなと|茅ヶ崎|ちがさき|盛岡|もりおか|市|いつ|いづ|どこ|どご|どっか|(?:何|なん)(?:時|日|曜日|じ|にち|ようび)|時間|じかん|日程|にってい|日時|日にち|ひにち|予定|よてい|場所|ばしょ|会場|開催日?|一覧|いちらん|情報|これから|今後|ほか|他|ころ|頃|ごろ|以降|何か|なにか|なんか)`;
+/** The letters of a time that has been read stand for one each, see `whenIn`. */
+const NOUN = `(?:${TIME_READ}|全部|ぜんぶ|すべて|全て|みんな|教室|今日室|きょうしつ|講座|講習会?|次回|次|つぎ|今度|こんど|直近|最近|近く|ちかく|近い|ちかい|近場|近所|きんじょ|最寄り?|もより|一番|いちばん|この?辺り?|このへん|このあたり|ここ|うち|家|いえ|市内|能代|のしろ|都城|みやこのじょう|境港|さかいみなと|茅ヶ崎|ちがさき|盛岡|もりおか|市|いつ|いづ|どこ|どご|どっか|(?:何|なん)(?:時|日|曜日|じ|にち|ようび)|時間|じかん|日程|にってい|日時|日にち|ひにち|予定|よてい|場所|ばしょ|会場|開催日?|一覧|いちらん|情報|これから|今後|ほか|他|ころ|頃|ごろ|以降|何か|なにか|なんか)`;
 /** A stem, and whatever it ends in. */
 const VERB =
   "(?:あり|ある|あっ|あん|ない|ねえ|や[らりるっん]|開[いかき催]|行[わきけくっ]|いき|いけ|教え|おしえ|知り|しり|見[たせつ]?|み(?=たい|せて)|参加|さんか|申し?込|もうしこ|予約|よやく|受け|出(?=たい|られ|て)|くだ|下さ|お願い|おねがい|ほしい|欲しい|探し|さがし|空[いき]|通[いえ]|です|でしょ|だ(?=か|す|べ|っ))[ぁ-ん]{0,10}";
 const PARTICLE =
   "(?:の|は|が|を|に|へ|さ|で|も|と|や|か|って|には|では|とか|にも|でも|から|まで|までに|だけ|なら|ん)";
-const MARK = "[、。?!ー〜~ ]*";
-const BARE = new RegExp(`^${MARK}(?:(?:${NOUN}|${VERB})${PARTICLE}?${MARK})+$`, "u");
+const MARK = /[、。?!ー〜~ ]/u;
+const BARE_WORD = new RegExp(`^(?:${NOUN}|${VERB})${PARTICLE}?$`, "u");
+/** The longest stem, what it ends in, and a particle. */
+const LONGEST_WORD = 16;
 const BARE_CLASS = /教室|今日室|きょうしつ|講座|講習会/u;
 /** Who writes more says more than when and where. */
 const LONGEST_BARE = 40;
+
+/**
+ * Whether a text is nothing but such words, one behind the other. Place by place, because a pattern that repeats words
+ * which can be cut in several ways takes seconds for forty letters.
+ */
+function isMadeOfBareWords(text: string): boolean {
+  const reached = new Set([0]);
+  for (let at = 0; at < text.length; at++) {
+    if (!reached.has(at)) continue;
+    if (MARK.test(text.charAt(at))) reached.add(at + 1);
+    for (let end = at + 1; end <= Math.min(text.length, at + LONGEST_WORD); end++)
+      if (BARE_WORD.test(text.slice(at, end))) reached.add(end);
+  }
+  return reached.has(text.length);
+}
 
 /**
  * A question about 「教室」 without a phone is taken only where it is made of nothing but words of time and place:
  * anything else makes it another class.
  */
 const isBare = (rest: string): boolean =>
-  rest.length <= LONGEST_BARE && BARE_CLASS.test(rest) && BARE.test(rest);
+  rest.length <= LONGEST_BARE && BARE_CLASS.test(rest) && isMadeOfBareWords(rest);
 
 /** Whether a Japanese text asks when, where or which smartphone classes are held. */
 export function asksInJapanese({ kana, rest, named, unit }: Spoken): boolean {

@@ -8,27 +8,36 @@ type Span = Pick<Activation, "id" | "number" | "startsAt" | "endsAt" | "cancelle
 
 /** Which release held at a time: of those that have started and not ended, the latest. */
 function liveAt(spans: readonly Span[], at: number): number {
-  const holding = spans
-    .filter(({ startsAt, endsAt }) => startsAt <= at && (endsAt === undefined || endsAt > at))
-    .sort((a, b) => b.startsAt - a.startsAt || b.id - a.id);
-  return holding[0]?.number ?? 0;
+  let latest: Span | undefined;
+  for (const span of spans) {
+    const { id, startsAt, endsAt } = span;
+    if (startsAt > at || (endsAt !== undefined && endsAt <= at)) continue;
+    if (
+      latest === undefined ||
+      startsAt > latest.startsAt ||
+      (startsAt === latest.startsAt && id > latest.id)
+    )
+      latest = span;
+  }
+  return latest?.number ?? 0;
 }
 
-/** When residents got another release until now, the latest first. */
-export function transitions(activations: readonly Span[], now: number): Transition[] {
+/** When residents got another release until now, at most so many times, the latest first. */
+export function transitions(activations: readonly Span[], now: number, most: number): Transition[] {
   const spans = activations.filter(({ cancelledAt }) => cancelledAt === undefined);
   const moments = spans.flatMap(({ startsAt, endsAt }) =>
     endsAt === undefined ? [startsAt] : [startsAt, endsAt],
   );
-  const past = [...new Set(moments.filter((moment) => moment <= now))].sort((a, b) => a - b);
-  let from = 0;
+  const past = [...new Set(moments.filter((moment) => moment <= now))].sort((a, b) => b - a);
   const found: Transition[] = [];
-  for (const at of past) {
-    const to = liveAt(spans, at);
+  // From the latest back: a city may have published for years, and each moment is looked up among all.
+  for (const [position, at] of past.entries()) {
+    if (found.length === most) break;
+    const before = past[position + 1];
+    const [from, to] = [before === undefined ? 0 : liveAt(spans, before), liveAt(spans, at)];
     if (to !== from) found.push({ at, from, to });
-    from = to;
   }
-  return found.reverse();
+  return found;
 }
 
 type Versions = ReadonlyMap<string, number>;

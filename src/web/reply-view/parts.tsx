@@ -92,33 +92,38 @@ export const CallLink: FC<{
     </span>
   );
 
-const hostOf = (address: string): string | undefined => {
+/** A page on the web; written in full, because 「https:example.jp」 in a page of ours would stay on our own site. */
+const pageAt = (address: string): { readonly href: string; readonly host: string } | undefined => {
   const url = URL.parse(address);
-  return url?.protocol === "https:" || url?.protocol === "http:" ? url.hostname : undefined;
+  return url?.protocol === "https:" || url?.protocol === "http:"
+    ? { href: url.href, host: url.hostname }
+    : undefined;
 };
 
 /** A page elsewhere, with the name of its site, so that nobody is led where they do not want to go. */
 export const PageLink: FC<{ readonly url: string; readonly children?: Child }> = ({ url, children }) => {
-  const host = hostOf(url);
-  return host === undefined ? (
+  const page = pageAt(url);
+  return page === undefined ? (
     <span>
       {children} {url}
     </span>
   ) : (
-    <a class="page" href={url} rel="external">
-      <span>{children}</span> <span class="host">{host}</span>
+    <a class="page" href={page.href} rel="external">
+      <span>{children}</span> <span class="host">{page.host}</span>
     </a>
   );
 };
 
-const SourceText: FC<{ readonly source: SourceLine; readonly view: View }> = ({ source, view }) =>
-  source.url === undefined || hostOf(source.url) === undefined ? (
+const SourceText: FC<{ readonly source: SourceLine; readonly view: View }> = ({ source, view }) => {
+  const page = source.url === undefined ? undefined : pageAt(source.url);
+  return page === undefined ? (
     <span>{view.text(source.text)}</span>
   ) : (
-    <a href={source.url} rel="external">
+    <a href={page.href} rel="external">
       {view.text(source.text)}
     </a>
   );
+};
 
 /** Where it comes from, and when somebody looked; as small print. */
 export const Sources: FC<{

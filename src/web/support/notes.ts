@@ -43,6 +43,10 @@ function isFromOwnPage(context: Context): boolean {
 export function noteRoutes({ desks, clock }: WebParts): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => refuse(context, "shape") });
+  routes.use(async (context, next) => {
+    await next();
+    context.header("Cache-Control", "no-store");
+  });
   routes.post("/", limit, async (context) => {
     if (!isFromOwnPage(context)) return refuse(context, "origin");
     const environment = context.env;
@@ -63,8 +67,9 @@ export function noteRoutes({ desks, clock }: WebParts): Hono<WebEnv> {
     const reply = desk.respond({ kind: "text", text: mask(text) }, { city, now: new Date(now) });
     const kept = noteOf({ kind: "text", text: mask(text) }, reply, mask)?.text;
     if (kept === undefined) return refuse(context, "danger");
+    const store = questions(environment.DB);
     try {
-      await questions(environment.DB).write([
+      await store.write([
         {
           id,
           city,
@@ -76,6 +81,7 @@ export function noteRoutes({ desks, clock }: WebParts): Hono<WebEnv> {
           door: "support",
         },
       ]);
+      if (!(await store.holds(id))) return refuse(context, "too-many");
     } catch (error) {
       console.error(`質問を残せません（${errorName(error)}）`);
       return refuse(context, "down");

@@ -434,6 +434,23 @@ describe("classAsk", () => {
     expect(taken).toEqual([]);
   });
 
+  it("reads a text that can be cut into words in very many ways", () => {
+    for (const [word, end] of [
+      ["月火水木金土日", "教室x"],
+      ["ある", "教室x"],
+      ["ですない", "きょうしつ鬱"],
+      ["むけの", "x"],
+      ["向けの", "鬱"],
+    ] as const) {
+      for (const length of [36, 40, 190]) {
+        const text = `スマホ${word.repeat(length / word.length)}${end}`;
+        expect(ask(text), text).toBeUndefined();
+        expect(ask(text.slice(3)), text).toBeUndefined();
+      }
+    }
+    expect(ask(`${"いつですか".repeat(6)}教室`)).toBeDefined();
+  });
+
   it("takes most of what asks where and when classes are", () => {
     const where = authoredRelease.entries.find(({ id }) => id === "smartphone-class-where");
     const texts = [...(where?.phrasings ?? []), ...(where?.phrasingsEn ?? [])];

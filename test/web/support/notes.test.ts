@@ -147,6 +147,53 @@ describe("a learner's question that a volunteer passes on", () => {
     expect(await rows()).toEqual([]);
   });
 
+  it("counts a household as one, however its addresses are written", async () => {
+    const homes = new Set<string>();
+    const ASKERS = {
+      limit: async ({ key: home }: { key: string }) => {
+        homes.add(home);
+        return { success: false };
+      },
+    };
+    const variables = { ...environment, ASKERS } as typeof environment;
+    const from = (address: string) =>
+      send(note(), { headers: { ...fromApp, "cf-connecting-ip": address } as typeof fromApp, variables });
+    for (const address of ["2001:db8::1", "2001:db8::9:8:7:6", "2001:db8:0:0:1:2:3:4"]) await from(address);
+    expect(homes.size).toBe(1);
+    await from("2001:db8:0:1::1");
+    expect(homes.size).toBe(2);
+  });
+
+  it("waits for another day once the city has had so many that nobody reads them all", async () => {
+    const many = Array.from({ length: 250 }, () => ({
+      id: crypto.randomUUID(),
+      city: "morioka",
+      askedAt: systemClock.now(),
+      register: "ja",
+      outcome: "handoff" as const,
+      text: "たくさんの質問",
+      release: "r",
+      door: "support" as const,
+    }));
+    for (const one of many) await questions(env.DB).write([one]);
+    expect(await rows()).toHaveLength(200);
+    expect(await send(note(), { city: "morioka" })).toEqual({ status: 429, reply: refused("too-many") });
+    expect(await rows()).toHaveLength(200);
+    expect((await send(note())).status, "another city").toBe(200);
+    const [first] = many;
+    expect((await send(note({ id: first?.id ?? "" }), { city: "morioka" })).status, "sent again").toBe(200);
+    const line = { ...note(), city: "morioka", askedAt: systemClock.now(), release: "r" };
+    await questions(env.DB).write([{ ...line, outcome: "handoff", door: "line" }]);
+    expect(await questions(env.DB).holds(line.id), "on LINE").toBe(true);
+  });
+
+  it("is answered for nobody's cache", async () => {
+    const init = { method: "POST", headers: fromApp, body: JSON.stringify(note()) };
+    const request = new Request(`${ORIGIN}/support/noshiro/notes`, init);
+    const response = await door.fetch(request, environment, executionContext());
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
   it("waits while the database is down", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const DB = new Proxy(env.DB, {

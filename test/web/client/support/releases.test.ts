@@ -176,6 +176,28 @@ describe("a release on the device", () => {
     expect(await started(shelf)).toBe("d+k");
   });
 
+  it("begins again once a file that was damaged on the device has been fetched anew", async () => {
+    const [shelf, server] = [passingShelf(), await serverOf("d", "k")];
+    await update("noshiro", shelf, server.get, nothing);
+    await shelf.putFile(server.offered.files[1]?.sha256 ?? "", bytesOf("broken"));
+    expect(await started(shelf)).toBeUndefined();
+    server.asked.length = 0;
+    expect(await update("noshiro", shelf, server.get, nothing)).toBe("fetch");
+    expect(server.asked).toEqual(["/support/noshiro/manifest.json", server.offered.files[1]?.url]);
+    expect(await started(shelf)).toBe("d+k");
+  });
+
+  it("comes past the browser's own cache, where an old copy could not be got rid of", async () => {
+    const server = await serverOf("d", "k");
+    const caches: (string | undefined)[] = [];
+    const get: Fetch = (url, init) => {
+      caches.push(init?.cache);
+      return server.get(url);
+    };
+    await update("noshiro", passingShelf(), get, nothing);
+    expect(caches).toEqual(["no-store", "no-store", "no-store"]);
+  });
+
   it("leaves nothing behind but what releases on the device name", async () => {
     const [shelf, server] = [passingShelf(), await serverOf("d", "k1", "k2")];
     await update("noshiro", shelf, server.get, nothing);

@@ -72,7 +72,8 @@ async function fetchFile(
   get: Fetch,
   onBytes: (more: number) => void,
 ): Promise<ArrayBuffer> {
-  const bytes = await bodyOf(await answered(get, file.url), onBytes);
+  // The shelf keeps it: a second copy would take room, and an old one there could not be got past for a year.
+  const bytes = await bodyOf(await answered(get, file.url, { cache: "no-store" }), onBytes);
   if ((await sha256Of(bytes)) !== file.sha256) throw new ReleaseFailure("wrong");
   return bytes;
 }
@@ -87,13 +88,19 @@ const roomFor = async (work: Promise<void>): Promise<void> => {
   }
 };
 
+/** Whether the device has a file as it came: one that was damaged there must not keep the app from starting for ever. */
+async function isWhole({ sha256 }: PocketFile, shelf: Shelf): Promise<boolean> {
+  const bytes = await shelf.file(sha256);
+  return bytes !== undefined && (await sha256Of(bytes)) === sha256;
+}
+
 /**
  * Fetches what the device lacks of a release and puts it in the next place once every file is there and has its
  * sha256; what takes effect is never made of two releases. @throws ReleaseFailure, what was kept stays as it was
  */
 async function fetchNext(manifest: Manifest, shelf: Shelf, get: Fetch, onBytes: OnBytes): Promise<void> {
-  const there = new Set(await shelf.files());
-  const missing = manifest.files.filter(({ sha256 }) => !there.has(sha256));
+  const whole = await Promise.all(manifest.files.map((file) => isWhole(file, shelf)));
+  const missing = manifest.files.filter((_, position) => whole[position] !== true);
   const of = missing.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   onBytes(done, of);
