@@ -11,17 +11,17 @@ import { measureAgreement } from "./bench/agreement.ts";
 import { engineTrial } from "./bench/engine-trial.ts";
 import { compareEngines } from "./bench/engines.ts";
 import { realDocuments, SIZES } from "./bench/growth.ts";
-import { measurePockets } from "./bench/pockets.ts";
+import { reportPublicSide } from "./bench/public-side.ts";
 import { startWorkerd } from "./bench/workerd.ts";
 import { BUILD, KNOWLEDGE, ROOT } from "./knowledge-folder.ts";
 import { openBuilt } from "./open-built.ts";
-import { median } from "./statistics.ts";
+import { high, median, mib } from "./statistics.ts";
 import { WRANGLER, WRANGLER_ENVIRONMENT } from "./wrangler.ts";
 
-const MIB = 1024 * 1024;
 const PASSES = 5;
 const STARTS = 5;
 const GROWTH_QUESTIONS = 100;
+const QUESTIONS_ON_PAGES = 100;
 
 const { values } = parseArgs({ options: { queries: { type: "string" }, plans: { type: "string" } } });
 const { tokenizer, release } = openBuilt();
@@ -35,9 +35,6 @@ const texts =
         .split(/\r?\n/u)
         .map((line) => line.split("\t")[0] ?? "");
 
-const high = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * 0.99)] ?? 0;
-const mib = (bytes: number): string => `${(bytes / MIB).toFixed(2)} MiB`;
 const size = (name: string): number => statSync(path.join(BUILD, name)).size;
 
 /** Evenly spread over the list. */
@@ -66,12 +63,7 @@ console.log(
   `大きさ: 辞書 ${mib(size("dictionary.bin"))}、索引 ${mib(size("index.bin"))}、版 ${mib(size("release.bin"))}（${release.entries.length}項目）`,
 );
 
-console.log("支援者アプリが持ち出すもの（送る大きさ、Nodeでほどく時間、開いて一問答える時間）");
-for (const { city, dictionary, knowledge, unpacking, opening } of await measurePockets()) {
-  console.log(
-    `  ${city}: 辞書 ${mib(dictionary)} + 知識 ${mib(knowledge)} = ${mib(dictionary + knowledge)}、ほどく ${unpacking.toFixed(0)} ms、開く ${opening.toFixed(0)} ms`,
-  );
-}
+await reportPublicSide(release, sample(texts, QUESTIONS_ON_PAGES));
 
 const { words } = readWords("words.csv", readFileSync(path.join(KNOWLEDGE, "words.csv"), "utf8"));
 const ourBases = new Set(words.map(({ base }) => base));

@@ -14,6 +14,8 @@ const CONSOLE_ASSETS = path.join(ASSETS, "console-assets");
 const SUPPORT = path.join(SOURCE, "web/support");
 const SUPPORT_CLIENT = path.join(SOURCE, "web/client/support");
 const SUPPORT_ASSETS = path.join(ASSETS, "support");
+/** Styles of the public pages that the volunteers' app takes with it. */
+export const SUPPORT_STYLES = ["/web-assets/web.css", "/web-assets/handout.css", "/web-assets/support.css"];
 /** Pixels; what browsers ask of an app that is put on a home screen (Web App Manifest). */
 const ICON_SIZES = [192, 512];
 const KEY = path.join(BUILD, "client.key");
@@ -134,7 +136,7 @@ export async function buildClient(): Promise<void> {
   await bundleDoor(CONSOLE, CONSOLE_ASSETS);
   await bundleDoor(path.join(SOURCE, "web"), path.join(ASSETS, "web-assets"));
   await bundleEmbeds();
-  await buildSupport(["/web-assets/web.css", "/web-assets/handout.css", "/web-assets/support.css"]);
+  await buildSupport(SUPPORT_STYLES);
   for (const name of ENGINE_FILES) {
     writeFileSync(
       path.join(CONSOLE_ASSETS, `${name}.gz`),

@@ -8,14 +8,27 @@ const WANTED_PORT = 8977;
 const READY_WITHIN_MS = 60_000;
 const SETTLE_MS = 200;
 
-type Work = "nothing" | "tokenize" | "rank" | "open" | "search" | "open-release";
-type Workerd = {
+type Work =
+  | "nothing"
+  | "tokenize"
+  | "rank"
+  | "open"
+  | "search"
+  | "open-release"
+  | "page"
+  | "page-cold"
+  | "ask";
+export type Workerd = {
   /** Milliseconds of one pass over one text, measured from outside, less the cost of the request itself. */
   timePerText(what: Work, texts: readonly string[], times: number): Promise<number>;
   /** Puts another index into the Worker, for "search". */
   load(index: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Opens a published release beside the built-in one and keeps it open. */
   publish(content: string, index: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Gives the Worker of the pages the rows of its classes. */
+  loadClasses(rows: readonly unknown[]): Promise<void>;
+  /** A page, or what else is text, as a browser gets it. @throws Error when it does not come out well. */
+  page(address: string): Promise<string>;
   memory(): Promise<IsolateMemory>;
   stop(): void;
 };
@@ -127,6 +140,12 @@ export async function startWorkerd(config: string): Promise<Workerd> {
     async publish(content, index) {
       await put("content", content);
       await put("index", index);
+    },
+    loadClasses: (rows) => put("classes", JSON.stringify(rows)),
+    async page(address) {
+      const response = await fetch(`http://127.0.0.1:${port}${address}`);
+      if (!response.ok) throw new Error(`${address} が HTTP ${response.status} を返しました`);
+      return response.text();
     },
     memory: () => isolateMemory(inspector),
     stop: () => {

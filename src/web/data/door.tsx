@@ -154,9 +154,11 @@ function cityFiles(parts: WebParts): Readonly<Record<string, Answer>> {
       );
     },
     "/classes.xml": withClasses(async (context, sessions) => {
-      const { knowledge, base } = dataHere(context);
-      const text = await classFeed(sessions, { card: knowledge.card, base });
-      return conditional(context, { tag: await tagOf(text), type: ATOM_TYPE }, () => text);
+      const { knowledge, base, tag } = dataHere(context);
+      const whole = await tagOf(JSON.stringify([tag, sessions]));
+      return conditional(context, { tag: whole, type: ATOM_TYPE }, () =>
+        classFeed(sessions, { card: knowledge.card, base }),
+      );
     }),
     "/sitemap.xml": (context) => {
       const { knowledge, day, base, tag } = dataHere(context);

@@ -1,5 +1,7 @@
 /** Made once for this desk; another one would tell every reader everything again. */
-const NAME_SPACE = "8af4d92a62914fcb89c6a0be9959c5f2";
+const NAME_SPACE = Uint8Array.from("8af4d92a62914fcb89c6a0be9959c5f2".match(/../gu) ?? [], (pair) =>
+  Number.parseInt(pair, 16),
+);
 const BYTES = 16;
 const VERSION_BYTE = 6;
 const VARIANT_BYTE = 8;
@@ -12,10 +14,9 @@ const hex = (bytes: Uint8Array): string =>
  * must not tell everything again when a city takes a domain of its own (RFC 4287, section 4.2.6).
  */
 export async function stableId(name: string): Promise<string> {
-  const space = Uint8Array.from(NAME_SPACE.match(/../gu) ?? [], (pair) => Number.parseInt(pair, 16));
   const digest = await crypto.subtle.digest(
     "SHA-1",
-    Uint8Array.from([...space, ...new TextEncoder().encode(name)]),
+    Uint8Array.from([...NAME_SPACE, ...new TextEncoder().encode(name)]),
   );
   const bytes = new Uint8Array(digest).slice(0, BYTES);
   bytes[VERSION_BYTE] = ((bytes[VERSION_BYTE] ?? 0) & 0x0f) | 0x50;
