@@ -7,13 +7,15 @@ import { BUILD } from "./knowledge-folder.ts";
  * nothing would be gained, and the app could not count the bytes. Other sites load the search box, by a plain script
  * element or to look at it.
  */
-const RULES = `/support-assets/knowledge/*
+const RULES = `/*
+  X-Content-Type-Options: nosniff
+
+/support-assets/knowledge/*
   Cache-Control: public, max-age=31536000, immutable, no-transform
 
 /embed/*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
-  X-Content-Type-Options: nosniff
   Cache-Control: public, max-age=3600
 `;
 

@@ -9,6 +9,8 @@ export type Environment = {
   readonly RELEASES: KVNamespace;
   /** Counts the questions of one person; absent = nobody is slowed. */
   readonly ASKERS?: RateLimit;
+  /** Counts the questions that come from one address on the web: a whole class may sit behind it. */
+  readonly VISITORS?: RateLimit;
 };
 
 const LINE_API = "https://api.line.me";

@@ -201,7 +201,7 @@ describe("who asks faster than anyone can read", () => {
       return { success: false };
     },
   };
-  const hasty = webVisitor({ desks, environment: { ...environment, ASKERS: counter }, clock });
+  const hasty = webVisitor({ desks, environment: { ...environment, VISITORS: counter }, clock });
 
   it("is asked for a pause, and is told of 119 all the same", async () => {
     const response = await hasty.post("/noshiro/ask", { question: "カードをなくした" }, FROM);

@@ -112,7 +112,7 @@ async function turnOf(
   const { city, desk, now, register } = place;
   const own = asked.kind === "text" ? { question: asked.text } : {};
   const desired: DeskContext = { city, now, preferred: { register } };
-  if (await asksTooFast(context.env.ASKERS, await askerName(context, place), clock)) {
+  if (await asksTooFast(context.env.VISITORS, await askerName(context, place), clock)) {
     const question: Question = asked.kind === "text" ? asked : { kind: "none-of-these", register };
     return { ...own, reply: desk.respond(question, { ...desired, slowDown: true }) };
   }

@@ -56,7 +56,7 @@ export function noteRoutes({ desks, clock }: WebParts): Hono<WebEnv> {
     if (key.kind !== "set") return refuse(context, "keeps-nothing");
     const now = clock.now();
     const sender = await askerName(context, { city, now: new Date(now) });
-    if (await asksTooFast(environment.ASKERS, sender, clock)) return refuse(context, "too-many");
+    if (await asksTooFast(environment.VISITORS, sender, clock)) return refuse(context, "too-many");
     const note = noteSchema.safeParse(await context.req.json().catch(() => undefined));
     if (!note.success) return refuse(context, "shape");
     const { id, text, register } = note.data;

@@ -133,14 +133,14 @@ describe("a learner's question that a volunteer passes on", () => {
 
   it("waits when somebody sends very many, who is counted without being named", async () => {
     const keys: string[] = [];
-    const ASKERS = {
+    const VISITORS = {
       limit: async ({ key: asker }: { key: string }) => {
         keys.push(asker);
         return { success: false };
       },
     };
     const headers = { ...fromApp, "cf-connecting-ip": "203.0.113.7" };
-    const variables = { ...environment, ASKERS } as typeof environment;
+    const variables = { ...environment, VISITORS } as typeof environment;
     expect(await send(note(), { headers, variables })).toEqual({ status: 429, reply: refused("too-many") });
     expect(keys).toHaveLength(1);
     expect(keys[0]).not.toContain("203.0.113.7");
@@ -149,13 +149,13 @@ describe("a learner's question that a volunteer passes on", () => {
 
   it("counts a household as one, however its addresses are written", async () => {
     const homes = new Set<string>();
-    const ASKERS = {
+    const VISITORS = {
       limit: async ({ key: home }: { key: string }) => {
         homes.add(home);
         return { success: false };
       },
     };
-    const variables = { ...environment, ASKERS } as typeof environment;
+    const variables = { ...environment, VISITORS } as typeof environment;
     const from = (address: string) =>
       send(note(), { headers: { ...fromApp, "cf-connecting-ip": address } as typeof fromApp, variables });
     for (const address of ["2001:db8::1", "2001:db8::9:8:7:6", "2001:db8:0:0:1:2:3:4"]) await from(address);
