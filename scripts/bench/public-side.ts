@@ -1,7 +1,7 @@
 import { cityKnowledge } from "../../src/knowledge/overlay.ts";
 import { type AuthoredRelease, servedRelease } from "../../src/knowledge/release.ts";
 import { mib } from "../statistics.ts";
-import { CITY, measurePages } from "./pages.ts";
+import { CITY, classRows, measurePages } from "./pages.ts";
 import { measurePockets } from "./pockets.ts";
 import { weighAnswers, weighShell } from "./weights.ts";
 import { startWorkerd, type Workerd } from "./workerd.ts";
@@ -57,6 +57,7 @@ export async function reportPublicSide(
   const ids = [...(cityKnowledge(servedRelease(release), CITY)?.entries.keys() ?? [])];
   const workerd = await startWorkerd("scripts/bench/pages.toml");
   try {
+    await workerd.loadClasses(classRows());
     await reportWeights(workerd, ids);
     await reportPages(workerd, ids, questions);
     await reportApp(workerd);
