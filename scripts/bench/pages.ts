@@ -18,7 +18,7 @@ const LEAST_MEASURED = 15;
 const TIMES = { page: 20, "page-cold": 5, ask: 10 } as const;
 
 /** Samples of week after week, each with an id of its own, as rows of D1. */
-function classRows(): object[] {
+export function classRows(): object[] {
   const sessions: ClassSession[] = Array.from({ length: CLASSES }, (_, week) =>
     sampleClasses(CITY, NOW + week * WEEK_MS),
   ).flat();
@@ -66,7 +66,6 @@ export async function* measurePages(
   ids: readonly string[],
   questions: readonly string[],
 ): AsyncGenerator<PageTime> {
-  await workerd.loadClasses(classRows());
   for (const { name, what, texts } of visits(ids, questions)) {
     const each: number[] = [];
     // The first measurements are not counted: the program is still being compiled.

@@ -151,6 +151,18 @@ describe("the feed of classes", () => {
     expect(tagsIn(cancelled, "id")[1]).not.toBe(tagsIn(open, "id")[1]);
   });
 
+  it("holds the latest fifty, so that writing it stays within a request", async () => {
+    const many = Array.from({ length: 60 }, (_, position) => ({
+      ...own,
+      id: `${position}`.padStart(16, "0"),
+      title: `教室${position}`,
+      changedAt: NOW.getTime() + position,
+    }));
+    const titles = tagsIn(await classFeed(many, place), "title").slice(1);
+    expect(titles).toHaveLength(50);
+    expect([titles.at(0), titles.at(-1)]).toEqual(["教室：教室59", "教室：教室10"]);
+  });
+
   it("is a feed also while there is no class", async () => {
     const xml = await classFeed([], place);
     expect(tagsIn(xml, "updated")).toEqual(["2026-11-20T15:00:00.000Z"]);
