@@ -74,7 +74,7 @@ export const ABOUT_WORDS: Readonly<Record<Register, AboutWords>> = {
             "主なページを、検査の道具（axe-core）とブラウザー（Chromium）で、プログラムを直すたびに調べています。",
             "幅320ピクセルの画面（400％の拡大と同じ）で、横に動かさずに読めること。",
             "スクリプトを使わない設定でも、読むことと質問することができること。",
-            "文字と背景の色の差が7対1より大きいこと（明るい画面、暗い画面の両方）。",
+            "文字と背景の色の差が7対1以上あること（明るい画面、暗い画面の両方）。",
           ],
         },
         {
@@ -233,7 +233,7 @@ export const ABOUT_WORDS: Readonly<Record<Register, AboutWords>> = {
             "The main pages are checked with a tool (axe-core) in a browser (Chromium) whenever the program changes.",
             "At a width of 320 pixels (the same as zooming to 400 %), nothing needs sideways scrolling.",
             "Reading and asking work without scripts.",
-            "The contrast of text is above 7 to 1, on light and dark screens.",
+            "The contrast of text is at least 7 to 1, on light and dark screens.",
           ],
         },
         {

@@ -74,8 +74,6 @@ type Words = {
     readonly back: string;
     readonly unavailable: string;
     readonly gone: string;
-    readonly where: string;
-    readonly contact: string;
   };
   readonly notFound: { readonly title: string; readonly lead: string };
   readonly wentWrong: { readonly title: string; readonly lead: string };
@@ -169,8 +167,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       back: "教室の一覧にもどる",
       unavailable: "今、教室の一覧を取り出せません。少したってから、もう一度開いてください。",
       gone: "この教室は、終わったか、取り下げられました。",
-      where: "会場",
-      contact: "問い合わせ先",
     },
     notFound: {
       title: "ページがありません",
@@ -258,8 +254,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       back: "教室の一覧にもどる",
       unavailable: "今は教室を見ることができません。あとで、もう一度開いてください。",
       gone: "この教室は終わりました。または、なくなりました。",
-      where: "場所",
-      contact: "聞くところ",
     },
     notFound: {
       title: "ページがありません",
@@ -354,8 +348,6 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       back: "Back to all classes",
       unavailable: "The classes cannot be shown right now. Please open this page again later.",
       gone: "This class is over or was withdrawn.",
-      where: "Place",
-      contact: "Contact",
     },
     notFound: {
       title: "There is no such page",

@@ -25,6 +25,8 @@ const record = (own: Partial<QuestionRecord> = {}): QuestionRecord => ({
   release: "release-1",
   ...own,
 });
+const doorsOf = async (): Promise<unknown[]> =>
+  (await env.DB.prepare("SELECT door FROM questions ORDER BY door").all()).results.map(({ door }) => door);
 const rows = async (): Promise<Record<string, unknown>[]> =>
   (await env.DB.prepare("SELECT * FROM questions ORDER BY id").all()).results;
 
@@ -97,6 +99,11 @@ describe("preferences", () => {
 });
 
 describe("questions", () => {
+  it("know through which door they came; LINE's need not say so", async () => {
+    await asked.write([record(), record({ door: "web" }), record({ door: "support" })]);
+    expect(await doorsOf()).toEqual(["line", "support", "web"]);
+  });
+
   it("are written once, with the hour only", async () => {
     const one = record({ entryId: "card-lost", confidence: 0.7 });
     const { text: _, message: __, ...bare } = record();

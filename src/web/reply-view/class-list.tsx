@@ -48,7 +48,7 @@ const Card: FC<Place & { readonly card: ClassCard }> = ({ card, register, view, 
         </p>
       )}
       {map === undefined ? null : (
-        <p>
+        <p class="map">
           <PageLink url={map.url}>{view.text(map.label)}</PageLink>
         </p>
       )}

@@ -58,7 +58,7 @@ const Contact: FC<Place & { readonly contact: ContactLine }> = ({ contact, regis
       )}
       {note === undefined ? null : <p class="small">{view.text(note)}</p>}
       {address === undefined ? null : (
-        <p>
+        <p class="map">
           <PageLink url={mapAddress(address)}>{view.text(words.map)}</PageLink>
         </p>
       )}

@@ -31,7 +31,6 @@ type Words = {
   readonly restart: string;
   readonly otherGuides: string;
   readonly more: string;
-  readonly classState: string;
   readonly otherWishes: string;
   /** Names of other registers. */
   readonly registers: Readonly<Record<Register, string>>;
@@ -63,13 +62,12 @@ export const REPLY_WORDS: Readonly<Record<Register, Words>> = {
     related: "近い質問",
     guides: "順に確かめる",
     suggestions: "よくある質問",
-    otherRegisters: "同じ答えをほかの言葉で",
+    otherRegisters: "ほかの言葉で読む",
     answered: "ここまでの答え",
     back: "ひとつ前にもどる",
     restart: "はじめからやり直す",
     otherGuides: "ほかのことを調べる",
     more: "くわしく見る",
-    classState: "申し込み",
     otherWishes: "ほかの選び方",
     registers: REGISTERS,
   },
@@ -101,7 +99,6 @@ export const REPLY_WORDS: Readonly<Record<Register, Words>> = {
     restart: "はじめから",
     otherGuides: "ほかのこと",
     more: "もっと見る",
-    classState: "申しこみ",
     otherWishes: "ほかのえらび方",
     registers: REGISTERS,
   },
@@ -127,13 +124,12 @@ export const REPLY_WORDS: Readonly<Record<Register, Words>> = {
     related: "Related questions",
     guides: "Step by step",
     suggestions: "Common questions",
-    otherRegisters: "The same in other words",
+    otherRegisters: "Read this in other words",
     answered: "Your answers so far",
     back: "One step back",
     restart: "Start over",
     otherGuides: "Other situations",
     more: "More about this",
-    classState: "Applying",
     otherWishes: "Other choices",
     registers: REGISTERS,
   },
