@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { supportPath } from "../src/addresses.ts";
 import { CITY_IDS, type CityId } from "../src/knowledge/ids.ts";
 import { ROOT } from "./knowledge-folder.ts";
 import { startLocalWorker } from "./local-worker.ts";
@@ -143,6 +144,9 @@ async function main(): Promise<void> {
   }
   if (values.once) return stop(0);
   console.log(`ブラウザーで ${pageBase}/ を開いて、質問してみてください。`);
+  console.log(
+    `ホームページは ${workerBase}/${SAMPLE.city}、教室で教える人のアプリは ${workerBase}${supportPath(SAMPLE.city)} です。`,
+  );
   console.log(
     `職員の管理画面は ${workerBase}/console です（見本の人でサインインします）。終わるときは Ctrl+C です。`,
   );

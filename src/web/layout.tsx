@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import type { Child, FC } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { cityPath } from "../addresses.ts";
+import { cityPath, supportPath } from "../addresses.ts";
 import { REGISTERS, type Register } from "../knowledge/ids.ts";
 import type { WebContext } from "./context.ts";
 import { FeedLinks } from "./data/feeds.tsx";
+import { openDataPath } from "./data/paths.ts";
 import { textIn } from "./page-view.tsx";
 import { answersLink, homeLink, linkIn, type Place, placeIn, READINGS_FIELD } from "./place.ts";
 import { REPLY_WORDS } from "./reply-view/words.ts";
@@ -138,6 +139,18 @@ const Footer: FC<{ readonly place: Place }> = ({ place }) => {
           </li>
           <li>
             <a href={own("/accessibility")}>{text(footer.accessibility)}</a>
+          </li>
+          <li>
+            <a href={own("/handouts")}>{text(footer.print)}</a>
+          </li>
+          <li>
+            <a href={own("/line-card")}>{text(footer.lineCard)}</a>
+          </li>
+          <li>
+            <a href={supportPath(city)}>{text(footer.support)}</a>
+          </li>
+          <li>
+            <a href={openDataPath(city)}>{text(footer.openData)}</a>
           </li>
           <li>
             <a href="/">{text(footer.cities)}</a>

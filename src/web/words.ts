@@ -82,8 +82,14 @@ type Words = {
     readonly machine: string;
     readonly privacy: string;
     readonly accessibility: string;
+    readonly print: string;
+    readonly lineCard: string;
+    readonly support: string;
+    readonly openData: string;
     readonly cities: string;
   };
+  /** Below an answer. */
+  readonly printThis: string;
 };
 
 /** Offered under easy Japanese, so written for its readers. */
@@ -181,8 +187,13 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       machine: "命の危険があるときは、すぐに119か110へ電話してください。",
       privacy: "残すもの・残さないもの",
       accessibility: "使いやすさについて",
+      print: "答えを紙に印刷する",
+      lineCard: "市のLINEを友だちに追加する（紙）",
+      support: "教室で教える人のアプリ",
+      openData: "オープンデータ",
       cities: "ほかの市",
     },
+    printThis: "この答えを、大きな字で紙に印刷する",
   },
   easy: {
     skip: "本文へ行く",
@@ -268,8 +279,13 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       machine: "命があぶないときは、119か110に電話してください。",
       privacy: "残るもの・残らないもの",
       accessibility: "使いやすさのこと",
+      print: "答えを紙に印刷する",
+      lineCard: "市のLINEを友だちにする（紙）",
+      support: "教室で教える人のアプリ",
+      openData: "データ（だれでも使えます）",
       cities: "ほかの市",
     },
+    printThis: "この答えを、大きな字で紙に印刷する",
   },
   en: {
     skip: "Skip to content",
@@ -362,8 +378,13 @@ export const WORDS: Readonly<Record<Register, Words>> = {
       machine: "If a life is in danger, call 119 or 110 now.",
       privacy: "What is kept and what is not",
       accessibility: "Accessibility",
+      print: "Print answers",
+      lineCard: "Adding the city on LINE (to print)",
+      support: "App for people who teach (in Japanese)",
+      openData: "Open data (in Japanese)",
       cities: "Other cities",
     },
+    printThis: "Print this answer in large type",
   },
 };
 

@@ -158,10 +158,12 @@ inBrowser("the volunteers' app", () => {
     await cutOff(page);
     await ask(page, `${question} 090-1234-5678`);
     await page.getByRole("button", { name: SUPPORT.answer.toNote }).click();
+    await page.locator("#note-unit").selectOption({ index: 1 });
     await page.getByRole("button", { name: SUPPORT.notes.check }).click();
     await page.getByRole("heading", { name: SUPPORT.notes.confirmTitle }).waitFor();
     const shown = await page.locator("#masked").innerText();
     expect(shown).toContain(question);
+    expect(shown).toContain("（教室の内容：");
     expect(shown).not.toContain("5678");
     await expectGoodPage(page);
     await page.getByRole("button", { name: SUPPORT.notes.confirm }).click();
@@ -246,6 +248,47 @@ inBrowser("the volunteers' app", () => {
     await page.locator("#edition").filter({ hasText: "2027年1月9日" }).waitFor({ timeout: OPEN_MS });
     await ask(page, "カードをなくした");
     await page.getByRole("heading", { level: 1, name: "カードをなくした" }).waitFor();
+  });
+
+  it("reads an answer aloud, sentence by sentence, each kanji once", { timeout: 240_000 }, async () => {
+    const { page } = await visit({ width: 390, height: 844 });
+    // This browser has no voices; one that speaks as fast as it is asked stands in, and writes down what it says.
+    await page.addInitScript(() => {
+      const said: { readonly text: string; readonly lang: string; readonly marked: string }[] = [];
+      Object.assign(globalThis, { said });
+      const voice = { lang: "ja-JP", localService: true, name: "test", default: true, voiceURI: "test" };
+      Object.assign(SpeechSynthesis.prototype, {
+        getVoices: () => [voice],
+        speak: (utterance: SpeechSynthesisUtterance) => {
+          const marked = document.querySelector(".speaking")?.textContent ?? "";
+          said.push({ text: utterance.text, lang: utterance.lang, marked });
+          setTimeout(() => utterance.dispatchEvent(new Event("end")), 0);
+        },
+      });
+      Object.defineProperty(SpeechSynthesisUtterance.prototype, "voice", { set: () => undefined });
+    });
+    await firstLoad(page);
+    await page.locator("#looks summary").click();
+    await page.getByLabel(SUPPORT.looks.readings).check();
+    await page.locator("header ruby").first().waitFor();
+    await page.goto(`${APP}#/entry/card-lost`);
+    await page.locator(".reply ruby").first().waitFor();
+    await page.locator("#speech-start").click();
+    await page.locator("#speech-start").waitFor({ state: "visible" });
+    await page.locator(".speaking").waitFor({ state: "detached" });
+    const said = await page.evaluate(() => {
+      const list: unknown = Reflect.get(globalThis, "said");
+      return JSON.stringify(list);
+    });
+    const spoken: { text: string; lang: string; marked: string }[] = JSON.parse(said);
+    expect(spoken.length).toBeGreaterThan(5);
+    expect(new Set(spoken.map(({ lang }) => lang))).toEqual(new Set(["ja-JP"]));
+    const texts = spoken.map(({ text }) => text);
+    expect(texts[0]).toBe("カードをなくした");
+    expect(texts).toContain("すぐに 0120-95-0178 に電話して、カードを止めてください。");
+    expect(texts.join("")).not.toContain("でんわ");
+    // What is said is what is framed.
+    for (const { text, marked } of spoken) expect(marked).toContain(text.slice(0, 1));
   });
 
   it("says without script where the answers are, and carries nothing inline", async () => {

@@ -48,8 +48,15 @@ async function hold(...sessions: readonly ClassSession[]): Promise<void> {
   }
 }
 
+/** Made-up classes are there only for a database that says of itself that it is a sample. */
+const markAsSample = () =>
+  env.DB.prepare(
+    "INSERT INTO console_settings (city, name, value) VALUES ('*', 'sample', '1') ON CONFLICT DO NOTHING",
+  ).run();
+
 beforeEach(async () => {
   await env.DB.prepare("DELETE FROM class_sessions").run();
+  await markAsSample();
   await hold(
     session(CAMERA, "2026-11-28T10:00:00"),
     session(MAPS, "2026-12-02T14:00:00", { title: "地図の教室", unit: "maps", sample: true }),
@@ -83,6 +90,12 @@ describe("the list of classes", () => {
     expect(page).toContain('class="sample"');
     expect(page).not.toContain(`/noshiro/classes/${OFF}/calendar.ics`);
     expect(page).toContain(`/noshiro/classes/${CAMERA}/calendar.ics`);
+  });
+
+  it("shows nothing made up to residents", async () => {
+    await env.DB.prepare("DELETE FROM console_settings WHERE name = 'sample'").run();
+    expect(await html("/noshiro/classes")).not.toContain("地図の教室");
+    expect((await get(`/noshiro/classes/${MAPS}`)).status).toBe(404);
   });
 
   it("names whom to call while the database is down, and is not kept", async () => {

@@ -85,7 +85,7 @@ export const CLASS_ADVICE = {
 
 export const CLASSES = {
   title: "教室",
-  lead: "スマホ教室の日程です。残すとすぐに、LINEで教室を聞いた住民に出ます。",
+  lead: "スマホ教室の日程です。残すとすぐに、LINEで教室を聞いた住民と、ホームページに出ます。オープンデータ（CC BY 4.0：だれでも写して使えます）にもなります。",
   add: "新しい教室を加える",
   sheet: "CSVでまとめて出し入れする",
   filter: "どの教室を見るか",

@@ -108,6 +108,13 @@ async function oneAnswer(
         </a>
       </p>
       <ReplyView reply={withoutOtherWords(reply)} view={view} />
+      {reply.kind === "answer" ? (
+        <p class="print-this">
+          <a href={linkIn(place, register, `${entryPath(city, register, entry.id)}/handout`)}>
+            {view.text(WORDS[register].printThis)}
+          </a>
+        </p>
+      ) : null}
       <AskForm place={place} />
     </>,
   );

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { classUnitIdSchema } from "../../knowledge/class-units.ts";
 import { registerSchema } from "../../knowledge/ids.ts";
 
 /** As long as what is kept of any question (see maskForLog), in UTF-16 units with room for emoji. */
@@ -11,8 +10,6 @@ export const noteSchema = z.strictObject({
   id: z.uuid(),
   text: z.string().trim().min(2).max(LONGEST_NOTE),
   register: registerSchema,
-  /** What the class was about. */
-  unit: classUnitIdSchema.optional(),
 });
 export type Note = z.infer<typeof noteSchema>;
 

@@ -134,6 +134,8 @@ export const SUPPORT = {
     hint: "名前、住所、電話番号は書かないでください。番号などは、この端末の中で消してから残します。",
     unit: "教室の内容（書かなくてもかまいません）",
     noUnit: "選ばない",
+    /** As the city's staff read it. */
+    inUnit: (text: string, unit: string) => `${text}（教室の内容：${unit}）`,
     check: "伝える文を確かめる",
     confirmTitle: "この文を伝えます",
     confirmLead: "番号や住所は、次のように消しました。名前が残っていたら、もどって消してください。",

@@ -19,7 +19,6 @@ const note = (own: Partial<Note> = {}): Note => ({
   id: crypto.randomUUID(),
   text: "公民館でWi-Fiが使える時間を知りたい",
   register: "easy",
-  unit: "internet",
   ...own,
 });
 

@@ -74,7 +74,7 @@ async function updateRelease(onBytes: OnBytes): Promise<EngineResult> {
 /** Where the browser keeps no database there are no notes; everything else works all the same. */
 const notesOf = (city: CityId) => noteStore.of(city).catch(() => []);
 
-async function keepNote({ text, unit, register }: Extract<EngineWork, { kind: "keep-note" }>): Promise<void> {
+async function keepNote({ text, register }: Extract<EngineWork, { kind: "keep-note" }>): Promise<void> {
   const { desk, manifest } = open().city;
   const note: WaitingNote = {
     id: crypto.randomUUID(),
@@ -83,7 +83,6 @@ async function keepNote({ text, unit, register }: Extract<EngineWork, { kind: "k
     // Once more: what is stored has been masked here, whatever the page sent.
     text: desk.mask(text, manifest.city),
     register,
-    ...(unit === undefined ? {} : { unit }),
     madeAt: Date.now(),
   };
   await noteStore.put(note);

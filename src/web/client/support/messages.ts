@@ -1,5 +1,4 @@
 import type { Pressable } from "../../../dialogue/reply.ts";
-import type { ClassUnitId } from "../../../knowledge/class-units.ts";
 import type { CityId } from "../../../knowledge/ids.ts";
 import type { ReleaseTrouble } from "./releases/keep.ts";
 import type { Plan } from "./releases/plan.ts";
@@ -35,7 +34,6 @@ export type EngineWork =
       readonly kind: "keep-note";
       /** Masked already. */
       readonly text: string;
-      readonly unit?: ClassUnitId;
       readonly register: Settings["register"];
     }
   | { readonly kind: "remove-note"; readonly id: string }

@@ -1,4 +1,3 @@
-import { classUnitIdSchema } from "../../../knowledge/class-units.ts";
 import { SUPPORT } from "../../support/words.ts";
 import { fieldText, part } from "./dom.ts";
 import type { Engine } from "./engine-client.ts";
@@ -16,7 +15,7 @@ type NoteFormParts = {
 
 /** How a note comes about: written, masked, shown as it would be kept, and kept only when confirmed. */
 export function noteForm({ engine, register, redraw }: NoteFormParts) {
-  let masked: { readonly text: string; readonly unit: string } | undefined;
+  let masked: { readonly text: string } | undefined;
 
   const show = (isConfirming: boolean): void => {
     part("confirm").hidden = !isConfirming;
@@ -41,11 +40,13 @@ export function noteForm({ engine, register, redraw }: NoteFormParts) {
     async check(form: HTMLFormElement): Promise<void> {
       const text = fieldText(form, "text");
       if (text.length < SHORTEST) return say(SUPPORT.notes.tooShort);
-      const result = await engine.ask({ kind: "mask", text });
+      const unit = fieldText(form, "unit");
+      const told = unit === "" ? text : SUPPORT.notes.inUnit(text, unit);
+      const result = await engine.ask({ kind: "mask", text: told });
       if (result.kind !== "masked") return say(SUPPORT.failures.broken);
       if (!result.mayKeep) return say(SUPPORT.notes.danger);
       say("");
-      masked = { text: result.text, unit: fieldText(form, "unit") };
+      masked = { text: result.text };
       part("masked").textContent = result.text;
       show(true);
       part("confirm-title").focus();
@@ -57,15 +58,10 @@ export function noteForm({ engine, register, redraw }: NoteFormParts) {
     },
     async keep(): Promise<void> {
       if (masked === undefined) return;
-      const unit = classUnitIdSchema.safeParse(masked.unit).data;
-      const result = await engine.ask({
-        kind: "keep-note",
-        text: masked.text,
-        register: register(),
-        ...(unit === undefined ? {} : { unit }),
-      });
+      const { text } = masked;
+      const result = await engine.ask({ kind: "keep-note", text, register: register() });
+      if (result.kind === "failed") return say(SUPPORT.notes.notKept);
       masked = undefined;
-      if (result.kind === "failed") return redraw(SUPPORT.notes.notKept);
       await redraw(SUPPORT.notes.kept);
       await sendLater();
       await engine.ask({ kind: "send-notes" });

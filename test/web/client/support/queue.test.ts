@@ -14,7 +14,6 @@ const note: WaitingNote = {
   state: "waiting",
   text: "公民館のWi-Fiの使い方",
   register: "easy",
-  unit: "internet",
   madeAt: Date.UTC(2026, 10, 21),
 };
 
@@ -24,7 +23,6 @@ describe("a note on the device", () => {
       id: note.id,
       text: note.text,
       register: "easy",
-      unit: "internet",
     });
   });
 

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { classUnitIdSchema } from "../../../../knowledge/class-units.ts";
 import { cityIdSchema, registerSchema } from "../../../../knowledge/ids.ts";
 import { LONGEST_NOTE, NOTE_REFUSALS, type Note, type NoteReply } from "../../../support/note.ts";
 
@@ -12,7 +11,6 @@ export const keptNoteSchema = z.discriminatedUnion("state", [
     state: z.literal("waiting"),
     text: z.string().min(1).max(LONGEST_NOTE),
     register: registerSchema,
-    unit: classUnitIdSchema.optional(),
     /** Milliseconds since 1970. */
     madeAt: z.number(),
     /** What kept it from being taken the last time. */
@@ -24,12 +22,7 @@ export const keptNoteSchema = z.discriminatedUnion("state", [
 export type KeptNote = z.infer<typeof keptNoteSchema>;
 export type WaitingNote = Extract<KeptNote, { state: "waiting" }>;
 
-export const asSent = ({ id, text, register, unit }: WaitingNote): Note => ({
-  id,
-  text,
-  register,
-  ...(unit === undefined ? {} : { unit }),
-});
+export const asSent = ({ id, text, register }: WaitingNote): Note => ({ id, text, register });
 
 /** What becomes of a waiting note; undefined = no (readable) answer has come. */
 export function afterReply(note: WaitingNote, reply: NoteReply | undefined): KeptNote {

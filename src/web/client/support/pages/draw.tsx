@@ -44,11 +44,11 @@ function pageAt(parts: PageParts): Page {
 /** The page at a route as HTML, with its heading. */
 export async function drawPage(parts: PageParts): Promise<DrawnPage> {
   const { title, lang, body } = pageAt(parts);
-  const { text, view } = parts;
+  const { text } = parts;
   const drawn = (
     <>
       <h1 tabindex={-1} lang={lang}>
-        {lang === undefined ? text(title) : view.text(title)}
+        <span class="sentence">{lang === undefined ? text(title) : textIn("en", undefined)(title)}</span>
       </h1>
       {body}
     </>

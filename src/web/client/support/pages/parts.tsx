@@ -88,7 +88,7 @@ export const UnitOptions: FC<Pick<CityKnowledge, "units">> = ({ units }) => (
     <option value="">{SUPPORT.notes.noUnit}</option>
     {CLASS_UNIT_IDS.flatMap((id) => {
       const unit = units.find((known) => known.id === id);
-      return unit === undefined ? [] : [<option value={id}>{unit.name.ja}</option>];
+      return unit === undefined ? [] : [<option value={unit.name.ja}>{unit.name.ja}</option>];
     })}
   </>
 );
