@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { axeViolations, inlineParts, sticksOutSideways } from "./checks.ts";
+import {
+  addStyles,
+  axeViolations,
+  cutOffText,
+  disorderedHeadings,
+  inlineParts,
+  sticksOutSideways,
+} from "./checks.ts";
 import { tabTo } from "./keyboard.ts";
 import { inBrowser, visit } from "./visit.ts";
 
@@ -27,6 +34,18 @@ inBrowser("the checks of pages", () => {
     const sideways = await sticksOutSideways(page);
     for (const width of [320, 360]) expect(sideways).toContain(`幅 ${width}: p.wide`);
     expect(await axeViolations(page)).toEqual([expect.stringContaining("button-name")]);
+  });
+
+  it("notice text that is cut off, and headings out of order, under a reader's own styles", async () => {
+    const { page, complaints } = await visit();
+    await page.goto("/noshiro");
+    expect(await cutOffText(page)).toEqual([]);
+    expect(await disorderedHeadings(page)).toEqual([]);
+    await addStyles(page, "h1 { height: 5px; overflow: hidden }");
+    expect(await cutOffText(page)).toEqual([expect.stringContaining("h1.")]);
+    expect(complaints).toEqual([]);
+    await page.evaluate(() => document.querySelector("h1")?.after(document.createElement("h4")));
+    expect(await disorderedHeadings(page)).toEqual(["H4 "]);
   });
 
   it("notice what the pages' policy forbids", async () => {

@@ -76,3 +76,47 @@ export function inlineParts(page: Page, html: string): Promise<string[]> {
     });
   }, html);
 }
+
+/** WCAG 2.2, 1.4.12: the least that a reader may ask for, and no text may be lost with. */
+export const TEXT_SPACING = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  p { margin-bottom: 2em !important }`;
+/** WCAG 2.2, 1.4.4: text twice as large, in a window of the same size. */
+export const DOUBLE_TEXT = "html { font-size: 200% !important }";
+
+/** Puts a reader's own styles on the page, as a browser does: its policy forbids nothing of that. */
+export async function addStyles(page: Page, text: string): Promise<void> {
+  const inspector = await page.context().newCDPSession(page);
+  await inspector.send("DOM.enable");
+  await inspector.send("CSS.enable");
+  const { frameTree } = await inspector.send("Page.getFrameTree");
+  const { styleSheetId } = await inspector.send("CSS.createStyleSheet", { frameId: frameTree.frame.id });
+  await inspector.send("CSS.setStyleSheetText", { styleSheetId, text });
+}
+
+/** What hides a part of its text because its box is too small; what scrolls by itself, such as a field, does not. */
+export const cutOffText = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("body *")].flatMap((element) => {
+      const { overflowX, overflowY, display, position } = getComputedStyle(element);
+      if (display === "inline" || display === "none" || position === "absolute") return [];
+      if ([overflowX, overflowY].some((overflow) => overflow === "auto" || overflow === "scroll")) return [];
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+      const isHidden = overflowY !== "visible" && scrollHeight > clientHeight + 1;
+      return clientWidth > 0 && (scrollWidth > clientWidth + 1 || isHidden)
+        ? [`${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} ${element.textContent}`]
+        : [];
+    }),
+  );
+
+/** Headings that skip a level, a page that does not begin with its only h1 (WCAG 2.2, 1.3.1). */
+export const disorderedHeadings = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((element) => ({
+      level: Number(element.tagName.slice(1)),
+      text: `${element.tagName} ${element.textContent}`,
+    }));
+    return headings
+      .filter(({ level }, at) => (at === 0) !== (level === 1) || level > (headings[at - 1]?.level ?? 0) + 1)
+      .map(({ text }) => text);
+  });

@@ -4,7 +4,8 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { manifestSchema } from "../../src/web/support/manifest.ts";
 import { SUPPORT } from "../../src/web/support/words.ts";
-import { axeViolations, inlineParts, sticksOutSideways } from "./checks.ts";
+import { expectGoodPage } from "./acts.ts";
+import { inlineParts } from "./checks.ts";
 import { inBrowser, visit } from "./visit.ts";
 
 /** Its own, because others write into theirs. */
@@ -51,11 +52,6 @@ async function ask(page: Page, text: string): Promise<void> {
   await search(page).fill(text);
   await page.keyboard.press("Enter");
   await page.locator(".reply").waitFor();
-}
-
-async function expectGoodPage(page: Page): Promise<void> {
-  expect(await axeViolations(page)).toEqual([]);
-  expect(await sticksOutSideways(page)).toEqual([]);
 }
 
 /**

@@ -1,8 +1,6 @@
-import { readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import type { Download, Locator, Page } from "playwright-core";
-import { expect, it, onTestFinished } from "vitest";
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { SAMPLE_PEOPLE } from "../../src/console/sign-in/local.ts";
 import { ARCHIVE } from "../../src/console/words/archive.ts";
 import { ROLE_NAMES } from "../../src/console/words/common.ts";
@@ -14,8 +12,8 @@ import { SHEET_PAGE } from "../../src/console/words/sheet-page.ts";
 import { STAFF } from "../../src/console/words/staff.ts";
 import { TRY, WHY_TABLE } from "../../src/console/words/try.ts";
 import { GROUP, UNANSWERED } from "../../src/console/words/unanswered.ts";
-import { axeViolations, sticksOutSideways } from "./checks.ts";
-import { pressWithKeyboard, tabTo } from "./keyboard.ts";
+import { expectGoodPage, notice, press, saved, write } from "./acts.ts";
+import { tabTo } from "./keyboard.ts";
 import { inBrowser, visit } from "./visit.ts";
 
 /** A common entry: every city has it, and few others are written about the same. */
@@ -24,41 +22,14 @@ const ENTRY = "/entries/pin-locked";
 const TRAINING_MS = 120_000;
 const GATE_MS = 300_000;
 
-/** The entry's form, with both columns of its fields, takes more presses than other pages. */
-const LONG_PAGE = { limit: 250 } as const;
-
 const noteIn = (page: Page, register: keyof typeof REGISTER_NAMES) =>
   page.getByRole("region", { name: REGISTER_NAMES[register], exact: true }).getByLabel(FIELD_NAMES.note);
-
-async function expectGoodPage(page: Page): Promise<void> {
-  expect(await axeViolations(page)).toEqual([]);
-  expect(await sticksOutSideways(page)).toEqual([]);
-}
-
-const press = (page: Page, control: Locator): Promise<void> => pressWithKeyboard(page, control, LONG_PAGE);
-
-/** Writes into a field in the place of what stands there. */
-async function write(page: Page, field: Locator, text: string): Promise<void> {
-  await tabTo(page, field, LONG_PAGE);
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type(text);
-}
-
-const notice = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text }).first();
 
 async function addPhrasing(page: Page, phrasing: string): Promise<void> {
   const field = page.getByLabel(FIELD_NAMES.phrasings).and(page.locator("#f-phrasings"));
   await write(page, field, phrasing);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: FORM.chips.remove(phrasing) }).waitFor();
-}
-
-/** Where a download lies until the test is over. */
-async function saved(download: Download): Promise<string> {
-  const place = path.join(tmpdir(), `${crypto.randomUUID()}-${download.suggestedFilename()}`);
-  onTestFinished(() => rm(place, { force: true }));
-  await download.saveAs(place);
-  return place;
 }
 
 inBrowser("the tasks of staff in a browser, with the keyboard alone", () => {

@@ -92,7 +92,8 @@ export const CLASSES = {
   times: { coming: "これから", past: "終わった" },
   found: { coming: (of: number) => `これからの教室：${of}`, past: (of: number) => `終わった教室：${of}` },
   none: {
-    coming: "これからの教室が、まだありません。教室を加えると、住民がLINEで聞けるようになります。",
+    coming:
+      "これからの教室が、まだありません。教室を加えると、住民がLINEで聞けて、ホームページでも見られます。",
     past: "終わった教室は、ありません。",
   },
   pages: "ページ",
@@ -115,8 +116,8 @@ export const CLASSES = {
 
 /** What was just done. */
 export const CLASSES_DONE = {
-  added: "教室を加えました。LINEで聞いた住民に、もう出ています。",
-  saved: "教室を残しました。LINEで聞いた住民に、もう出ています。",
+  added: "教室を加えました。LINEとホームページに、もう出ています。",
+  saved: "教室を残しました。LINEとホームページに、もう出ています。",
   open: "受付中に戻しました。",
   full: "満員にしました。まちがえたときは「受付中に戻す」を押してください。",
   cancelled: "中止にしました。まちがえたときは「受付中に戻す」を押してください。",

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { cityPath } from "../../addresses.ts";
-import type { Reply } from "../../dialogue/reply.ts";
+import type { Offer, Reply } from "../../dialogue/reply.ts";
 import { AskForm } from "../ask-form.tsx";
 import { CATEGORY_WORDS } from "../category-words.ts";
 import type { WebEnv, WebParts } from "../context.ts";
@@ -21,15 +21,17 @@ const NEXT_CLASSES = 3;
 /** Entries offered to someone who has not asked yet, as the desk's greeting has them. */
 const suggestionsIn = (reply: Reply) => (reply.kind === "notice" ? reply.suggestions : []);
 
+/** When and what, to be pressed: whoever comes with a question should not have to pass whole classes. */
 function classesSoon(
-  place: Place,
+  { city, now, register, desk }: Place,
   classes: NonNullable<Awaited<ReturnType<typeof knownClasses>>>,
-): Reply | undefined {
-  const { city, now, register, desk } = place;
+): Offer[] {
   const reply = desk.respond({ kind: "classes", wish: {}, register }, { city, now, classes });
-  return reply.kind !== "class-list" || reply.sessions.length === 0
-    ? undefined
-    : { ...reply, sessions: reply.sessions.slice(0, NEXT_CLASSES), offers: [], related: [] };
+  if (reply.kind !== "class-list") return [];
+  return reply.sessions.slice(0, NEXT_CLASSES).map(({ when, title, status, sample, sessionId }) => ({
+    label: [when, title, status?.text, sample].filter((part) => part !== undefined).join(" "),
+    press: { kind: "class", sessionId, register },
+  }));
 }
 
 /** A city's first page. */
@@ -45,7 +47,7 @@ export function firstPage({ clock }: WebParts): Hono<WebEnv> {
     const counters = desk.respond({ kind: "none-of-these", register }, asked);
     const contacts = counters.kind === "handoff" ? counters.contacts : [];
     const classes = await knownClasses(context.env, place, clock);
-    const soon = classes === undefined ? undefined : classesSoon(place, classes);
+    const soon = classes === undefined ? [] : classesSoon(place, classes);
     return page(
       context,
       { title: words.siteName(cityName), path: "", scripts: ["chat"] },
@@ -65,10 +67,10 @@ export function firstPage({ clock }: WebParts): Hono<WebEnv> {
           <h2>{view.text(first.guides)}</h2>
           <ReplyView reply={desk.respond({ kind: "navigator-menu", register }, asked)} view={view} />
         </section>
-        {soon === undefined ? null : (
+        {soon.length === 0 ? null : (
           <section>
             <h2>{view.text(first.classes)}</h2>
-            <ReplyView reply={soon} view={view} level={3} />
+            <Presses offers={soon} view={view} />
             <p>
               <a class="press" href={linkIn(place, register, `${cityPath(city, register)}/classes`)}>
                 {view.text(first.allClasses)}

@@ -33,10 +33,10 @@ const Card: FC<Place & { readonly card: ClassCard }> = ({ card, register, view, 
       {facts.length === 0 ? null : (
         <dl>
           {facts.map(({ name, text }) => (
-            <>
+            <div>
               <dt>{view.text(name)}</dt>
               <dd class="lines">{view.text(text)}</dd>
-            </>
+            </div>
           ))}
         </dl>
       )}

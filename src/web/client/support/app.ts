@@ -41,6 +41,15 @@ const asked = new Map<number, AskedHere>();
 let lastAsked = 0;
 let drawings = 0;
 
+const paragraph = (text: string): HTMLParagraphElement => {
+  const element = document.createElement("p");
+  element.textContent = text;
+  return element;
+};
+
+/** Takes room on every page, so it goes with the first step. */
+const ready = paragraph(SUPPORT.load.ready);
+
 part("without-script").hidden = true;
 showSettings(settings);
 
@@ -53,11 +62,6 @@ const askedNow = (): AskedHere | undefined => {
   return place === undefined ? undefined : asked.get(place.asked);
 };
 
-const paragraph = (text: string): HTMLParagraphElement => {
-  const element = document.createElement("p");
-  element.textContent = text;
-  return element;
-};
 const button = (text: string, press: () => void): HTMLButtonElement => {
   const element = document.createElement("button");
   element.type = "button";
@@ -86,6 +90,7 @@ function sameControl(before: Element | null): HTMLElement | undefined {
 }
 
 async function draw({ isNew }: { readonly isNew: boolean }): Promise<void> {
+  if (isNew) ready.remove();
   drawings++;
   const mine = drawings;
   const route = routeNow();
@@ -270,7 +275,7 @@ async function open(): Promise<void> {
   release = result.release;
   part("edition").textContent = dayText(release.day);
   part("menu").hidden = false;
-  if (result.isFirst) news.replaceChildren(paragraph(SUPPORT.load.ready));
+  if (result.isFirst) news.replaceChildren(ready);
   await navigator.storage?.persist?.().catch(() => false);
   addEventListener("popstate", () => void draw({ isNew: true }));
   addEventListener("online", () => void online());
