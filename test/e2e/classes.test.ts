@@ -73,6 +73,7 @@ inBrowser("a class, from staff to residents", () => {
       await press(page, page.getByRole("button", { name: CLASS_FORM.save }));
       await notice(page, CLASSES_DONE.added).waitFor();
       await expectGoodPage(page);
+      await press(page, page.getByRole("link", { name: CLASSES.back }));
 
       const shown = await cardOnTheWeb();
       const told = await shown.card.innerText();
