@@ -1,6 +1,7 @@
 import { counterReading, WHOLE_READINGS } from "./counters.ts";
 import { toHiragana } from "./kana.ts";
 import { MAX_TOKENIZED_LENGTH, type Tokenizer } from "./tokenizer.ts";
+import { byWeekdays } from "./weekdays.ts";
 
 /** A piece of text; `reading` (hiragana) stands over it where it is written in kanji. */
 export type Ruby = { readonly text: string; readonly reading?: string };
@@ -80,7 +81,12 @@ export function createFurigana(tokenizer: Tokenizer, readings: FixedReadings): (
       sentence.length > MAX_TOKENIZED_LENGTH ? [{ text: sentence }] : sentenceRuby(tokenizer, sentence),
     );
   };
-  return (text) => merged(text.split(pattern).flatMap(read));
+  return (text) =>
+    merged(
+      byWeekdays(text).flatMap(({ text: part, weekday }) =>
+        weekday === undefined ? part.split(pattern).flatMap(read) : [{ text: part, reading: weekday }],
+      ),
+    );
 }
 
 /** For places that cannot draw small letters above: 市役所（しやくしょ）. */

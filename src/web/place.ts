@@ -21,7 +21,7 @@ export type Place = {
 
 /** The one setting of a page that its links carry on; nothing is remembered anywhere. */
 export const READINGS_FIELD = "yomi";
-const WITHOUT_READINGS = "off";
+export const WITHOUT_READINGS = "off";
 
 export const wantsReadings = (register: Register, field: string | undefined): boolean =>
   register === "easy" && field !== WITHOUT_READINGS;

@@ -7,10 +7,13 @@ import { CATEGORY_WORDS } from "../category-words.ts";
 import type { WebContext, WebEnv } from "../context.ts";
 import { page } from "../layout.tsx";
 import { textIn } from "../page-view.tsx";
-import { linkIn, type Place, READINGS_FIELD } from "../place.ts";
+import { linkIn, type Place, READINGS_FIELD, WITHOUT_READINGS } from "../place.ts";
+import { textWithReadings } from "../readings.tsx";
 import { shownByCategory } from "../shown-entries.ts";
+import type { View } from "../view.ts";
 import { counterFor } from "./counter.ts";
 import { Handout } from "./handout.tsx";
+import { holdsReadings } from "./room.ts";
 import { TeachingCard } from "./teaching-card.tsx";
 import { HANDOUT } from "./words.ts";
 
@@ -23,6 +26,14 @@ const LINE_CARD = "add-city-on-line";
 
 const STYLES = <link rel="stylesheet" href="/web-assets/handout.css" />;
 
+/** Paper goes to people we do not know: kanji carry their readings in ordinary Japanese too, unless switched off. */
+function onPaper(context: WebContext): View["text"] {
+  const place = context.get("place");
+  return place.register === "ja" && context.req.query(READINGS_FIELD) !== WITHOUT_READINGS
+    ? textWithReadings(place.desk)
+    : textIn(place);
+}
+
 /** The answer on paper; undefined where the city has none such today. */
 function sheetOf(context: WebContext, id: string): { label: string; sheet: Child } | undefined {
   const place = context.get("place");
@@ -30,14 +41,15 @@ function sheetOf(context: WebContext, id: string): { label: string; sheet: Child
   const entry = knowledge.entries.get(id);
   const reply = desk.respond({ kind: "entry", entryId: id, register }, { city, now });
   if (entry === undefined || reply.kind !== "answer") return undefined;
+  const counter = counterFor(knowledge.card, entry.category, register);
   const sheet = (
     <Handout
       reply={reply}
       cityName={cityName}
-      counter={counterFor(knowledge.card, entry.category, register)}
+      counter={counter}
       lineUrl={addFriendUrl(context.env, city)}
       pageUrl={`${base}${entryPath(city, register, id)}`}
-      text={textIn(place)}
+      text={holdsReadings(reply, counter) ? onPaper(context) : textIn(place)}
     />
   );
   return { label: reply.title, sheet };
@@ -178,7 +190,7 @@ export function handoutPages(): Hono<WebEnv> {
             register={register}
             cityName={cityName}
             lineUrl={addFriendUrl(context.env, city)}
-            text={textIn(place)}
+            text={onPaper(context)}
           />
         </>
       ),

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { entryPath } from "../../../../addresses.ts";
 import { counterFor } from "../../../handout/counter.ts";
 import { Handout } from "../../../handout/handout.tsx";
+import { holdsReadings } from "../../../handout/room.ts";
 import { TeachingCard } from "../../../handout/teaching-card.tsx";
 import { SUPPORT } from "../../../support/words.ts";
 import { textIn } from "../app-view.tsx";
@@ -59,28 +60,29 @@ export function handoutsPage(parts: PageParts): Page {
   };
 }
 
-/** One answer on one sheet; nothing where the release has it no more. */
+/** One answer on one sheet, with readings: paper goes to people we do not know. Nothing where the release has it no more. */
 function answerSheet(parts: PageParts, entryId: string): Child[] {
-  const { knowledge, manifest, drawing, register, furigana } = parts;
+  const { desk, knowledge, manifest, drawing, register } = parts;
   const entry = knowledge.entries.get(entryId);
   if (entry === undefined) return [];
   const reply = replyTo(parts, { kind: "entry", entryId, register });
   if (reply.kind !== "answer") return [];
+  const counter = counterFor(knowledge.card, entry.category, register);
   return [
     <div lang={register === "en" ? "en" : "ja"}>
       <Handout
         reply={reply}
         cityName={register === "en" ? knowledge.card.nameEn : knowledge.card.name}
-        counter={counterFor(knowledge.card, entry.category, register)}
+        counter={counter}
         lineUrl={drawing.addFriendUrl}
         pageUrl={`${drawing.base}${entryPath(manifest.city, register, entryId)}`}
-        text={textIn(register, furigana)}
+        text={textIn(register, holdsReadings(reply, counter) ? desk.furigana : undefined)}
       />
     </div>,
   ];
 }
 
-function cardSheet({ knowledge, drawing, register, furigana }: PageParts, id: string): Child[] {
+function cardSheet({ desk, knowledge, drawing, register }: PageParts, id: string): Child[] {
   const card = knowledge.teachingCards.find((known) => known.id === id);
   if (card === undefined) return [];
   return [
@@ -90,7 +92,7 @@ function cardSheet({ knowledge, drawing, register, furigana }: PageParts, id: st
         register={register}
         cityName={register === "en" ? knowledge.card.nameEn : knowledge.card.name}
         lineUrl={drawing.addFriendUrl}
-        text={textIn(register, furigana)}
+        text={textIn(register, desk.furigana)}
       />
     </div>,
   ];

@@ -1,5 +1,4 @@
 import type { Child, FC } from "hono/jsx";
-import type { Desk } from "../../../../desk.ts";
 import { CLASS_UNIT_IDS } from "../../../../knowledge/class-units.ts";
 import { REGISTERS, type Register } from "../../../../knowledge/ids.ts";
 import type { CityKnowledge } from "../../../../knowledge/overlay.ts";
@@ -20,7 +19,6 @@ export type PageParts = OpenCity & {
   readonly text: DrawText;
   /** How answers are drawn. */
   readonly view: View;
-  readonly furigana: Desk["furigana"] | undefined;
 };
 
 /** A page's title as plain text, and what stands below it. */
@@ -37,7 +35,6 @@ export function partsOf(city: OpenCity, drawing: Drawing, notes: readonly KeptNo
     register,
     text: textIn("ja", furigana),
     view: appView(register, furigana),
-    furigana,
   };
 }
 
