@@ -37,7 +37,7 @@ async function fill(page: Page, name: "day" | "start" | "end", value: string): P
 
 /** What a resident sees now: a window of its own, since pages are kept for a minute. */
 async function cardOnTheWeb(): Promise<{ card: Locator; page: Page }> {
-  const { page, complaints } = await visit({ script: false, width: 360, height: 640 });
+  const { page, complaints } = await visit({ width: 360, height: 640 });
   await page.goto(PUBLIC);
   expect(complaints).toEqual([]);
   return { page, card: page.locator("li.class", { has: page.getByRole("heading", { name: TITLE }) }) };
