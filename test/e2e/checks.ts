@@ -102,8 +102,11 @@ export const cutOffText = (page: Page): Promise<string[]> =>
       if (display === "inline" || display === "none" || position === "absolute") return [];
       if ([overflowX, overflowY].some((overflow) => overflow === "auto" || overflow === "scroll")) return [];
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
-      const isHidden = overflowY !== "visible" && scrollHeight > clientHeight + 1;
-      return clientWidth > 0 && (scrollWidth > clientWidth + 1 || isHidden)
+      // Out of a box without edges text runs into the margin, where it is still read (a long reading, very large).
+      const hasEdges = overflowX !== "visible" || element.matches("a, button, textarea");
+      const isWide = hasEdges && scrollWidth > clientWidth + 1;
+      const isHigh = overflowY !== "visible" && scrollHeight > clientHeight + 1;
+      return clientWidth > 0 && (isWide || isHigh)
         ? [`${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} ${element.textContent}`]
         : [];
     }),
