@@ -106,9 +106,10 @@ const WORKDAYS = "1,2,3,4,5";
 
 const clock = ({ hour, minute }: WrittenTime): string =>
   minute === 0 ? `${hour % 12}時` : `${hour % 12}時${minute}分`;
-/** Noon is 「午後0時」, as announcements write it. */
-const half = ({ hour }: WrittenTime): string => (hour < 12 ? "午前" : "午後");
-const japaneseTime = (time: WrittenTime): string => `${half(time)}${clock(time)}`;
+const isNoon = ({ hour, minute }: WrittenTime): boolean => hour === 12 && minute === 0;
+const half = (time: WrittenTime): string => (isNoon(time) ? "" : time.hour < 12 ? "午前" : "午後");
+const japaneseTime = (time: WrittenTime): string => (isNoon(time) ? "正午" : `${half(time)}${clock(time)}`);
+const easyTime = (time: WrittenTime): string => (isNoon(time) ? "昼の12時" : japaneseTime(time));
 const englishTime = ({ hour, minute }: WrittenTime): string => `${hour}:${String(minute).padStart(2, "0")}`;
 
 const japaneseDay =
@@ -260,9 +261,9 @@ export const CLASS_WORDS: Readonly<Record<Register, ClassWords>> = {
     between: (from, until) => `${from}から${until}まで`,
     weekdays: japaneseWeekdays("と"),
     parts: { morning: "午前", afternoon: "午後", evening: "夕方から" },
-    time: (day, start, end) => `${day} ${japaneseTime(start)}から${japaneseTime(end)}まで`,
+    time: (day, start, end) => `${day} ${easyTime(start)}から${easyTime(end)}まで`,
     longTime: (day, start, endDay, end) =>
-      `${day} ${japaneseTime(start)}から、${endDay} ${japaneseTime(end)}まで`,
+      `${day} ${easyTime(start)}から、${endDay} ${easyTime(end)}まで`,
     status: {
       cancelled: "この教室は、なくなりました（中止）。行かないでください。",
       full: "いっぱいです。もう入れません。",
