@@ -262,8 +262,7 @@ export const CLASS_WORDS: Readonly<Record<Register, ClassWords>> = {
     weekdays: japaneseWeekdays("と"),
     parts: { morning: "午前", afternoon: "午後", evening: "夕方から" },
     time: (day, start, end) => `${day} ${easyTime(start)}から${easyTime(end)}まで`,
-    longTime: (day, start, endDay, end) =>
-      `${day} ${easyTime(start)}から、${endDay} ${easyTime(end)}まで`,
+    longTime: (day, start, endDay, end) => `${day} ${easyTime(start)}から、${endDay} ${easyTime(end)}まで`,
     status: {
       cancelled: "この教室は、なくなりました（中止）。行かないでください。",
       full: "いっぱいです。もう入れません。",
